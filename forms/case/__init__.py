@@ -1,0 +1,1 @@
+"""A case as facts: entries, folding, checklist, clocks, acts."""

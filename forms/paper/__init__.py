@@ -1,0 +1,1 @@
+"""Papers: what stands on them (plain data) and how it is laid out."""

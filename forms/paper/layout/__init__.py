@@ -1,0 +1,1 @@
+"""From paper content to PDF; the only package that knows reportlab."""

@@ -1,0 +1,41 @@
+"""Words on screen: English message ids, Chinese by default.
+
+Catalogues are ``resources/text/locale/<language>/LC_MESSAGES/<domain>.mo``, compiled from the ``.po``
+files beside them by ``make``. The message ids are the complete English text.
+"""
+
+import gettext
+import io
+import os
+
+from resources import packaged
+
+DOMAINS = ("window", "command", "county")
+DEFAULT_LANGUAGE = "zh_CN"
+
+_chosen: gettext.NullTranslations | None = None
+
+
+def use(language: str) -> None:
+    """Speak this language from now on: ``zh_CN`` or ``en``; an unknown one is spoken as English."""
+    global _chosen
+    _chosen = _catalogue(language)
+
+
+def _(message: str) -> str:
+    """Return the message in the language spoken now (``WINDOW_APP_LANGUAGE``, else Chinese)."""
+    global _chosen
+    if _chosen is None:
+        _chosen = _catalogue(os.environ.get("WINDOW_APP_LANGUAGE", DEFAULT_LANGUAGE))
+    return _chosen.gettext(message) if message else ""
+
+
+def _catalogue(language: str) -> gettext.NullTranslations:
+    whole = gettext.NullTranslations()
+    for domain in DOMAINS:
+        try:
+            data = packaged.read_bytes(f"text/locale/{language}/LC_MESSAGES/{domain}.mo")
+        except FileNotFoundError:
+            continue
+        whole.add_fallback(gettext.GNUTranslations(io.BytesIO(data)))
+    return whole

@@ -1,0 +1,1 @@
+"""Floor 2: carrying entries between a station and the county."""

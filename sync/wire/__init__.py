@@ -1,0 +1,1 @@
+"""What travels: messages, codec, signatures. Knows neither side."""

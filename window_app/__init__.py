@@ -1,0 +1,1 @@
+"""Floor 3: the desktop program of the window."""

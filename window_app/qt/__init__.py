@@ -1,0 +1,1 @@
+"""Views: the only package that imports PySide6 and pypdfium2."""
