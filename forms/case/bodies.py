@@ -1,0 +1,418 @@
+"""The kinds of facts and what each says. A field's meaning never changes; a new field has a default.
+
+Kinds are names in the past tense or nouns of what happened. Every body is encoded once as JSON and kept
+as those bytes. A kind or version unknown here is kept opaque and makes its case read-only.
+"""
+
+from typing import ClassVar
+
+import msgspec
+
+from forms.terms import (
+    CallResult,
+    Channel,
+    ClerkRole,
+    HandOn,
+    Handling,
+    IdentityState,
+    PaperKind,
+    Role,
+    SecondNoticeReason,
+    Variant,
+)
+
+Scalar = str | int | bool | None
+
+
+class Body(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A body of a fact; ``KIND`` and ``VERSION`` name it in the header."""
+
+    KIND: ClassVar[str] = ""
+    VERSION: ClassVar[int] = 1
+
+
+class FieldSet(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One field's new value. ``base`` is the id of the entry last seen for this path, null for the first."""
+
+    path: str
+    base: str | None
+    value: Scalar
+
+
+class FieldsSet(Body):
+    """Fields of a visit or case were written (see ``forms.case.fields`` for the paths)."""
+
+    KIND = "set"
+    fields: tuple[FieldSet, ...]
+
+
+class RowDeleted(Body):
+    """A row such as ``household/<row>`` was removed; ``seen`` are the entries last seen below it."""
+
+    KIND = "row_deleted"
+    path: str
+    seen: tuple[str, ...] = ()
+
+
+class OnlineOrigin(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Where an online application came from: its own number and day, and the day it was taken offline."""
+
+    system: str
+    number: str
+    applied_on: str
+    received_offline_on: str
+
+
+class VisitOpened(Body):
+    """A person came (or called, or applied online) with one trouble. ``first_inquiry`` names the one asked first."""
+
+    KIND = "visit_opened"
+    channel: Channel
+    station: str
+    first_inquiry: str
+    first_inquiry_name: str
+    online: OnlineOrigin | None = None
+
+
+class InquiryAnswered(Body):
+    """Someone only asked: the matters and what was handed out. Name optional, no case."""
+
+    KIND = "inquiry_answered"
+    matters: tuple[str, ...]
+    question: str = ""
+    result: str = ""
+
+
+class CaseOpened(Body):
+    """One matter of a visit became a case with its number for ever, pinned to an edition."""
+
+    KIND = "case_opened"
+    case_no: str
+    visit: str
+    matter: str
+    station: str
+    edition: str
+
+
+class CaseRepinned(Body):
+    """A case was moved to another edition of the law, and why."""
+
+    KIND = "case_repinned"
+    edition: str
+    reason: str
+
+
+class ItemTaken(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One paper taken over the counter: of which signer, how its original was handled, how many."""
+
+    material: str
+    signer: str = ""
+    handling: Handling | None = None
+    copies: int = 1
+    pages: int | None = None
+    retained_until: str | None = None
+
+
+class Received(Body):
+    """Papers were received; at a village this is not acceptance and starts no statutory clock."""
+
+    KIND = "received"
+    items: tuple[ItemTaken, ...]
+    deliverer: str = ""
+    send_by: str | None = None
+
+
+class Gap(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One missing paper named in a notice."""
+
+    material: str
+    signer: str = ""
+
+
+class Noticed(Body):
+    """What is missing was told. ``ordinal`` counts notices of the case; ``counted`` is the told-once counter."""
+
+    KIND = "one_time_notice"
+    ordinal: int
+    gaps: tuple[Gap, ...]
+    could_have_asked: tuple[Gap, ...] = ()
+    reason: SecondNoticeReason | None = None
+    explanation: str = ""
+    counted: bool = False
+
+
+class PromisedItem(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A paper the applicant promised to bring later, and until when."""
+
+    material: str
+    signer: str = ""
+    until: str
+
+
+class Accepted(Body):
+    """The township accepted the application; the statutory clock starts."""
+
+    KIND = "accepted"
+    later: tuple[PromisedItem, ...] = ()
+    promised_limit: int | None = None
+
+
+class HelpedFirst(Body):
+    """Help was given before papers (emergency): by two staff, with consent of the one responsible. Money in fen."""
+
+    KIND = "helped_first"
+    reason: str
+    form: str
+    staff: tuple[str, str]
+    responsible: str
+    receiver: str
+    amount_fen: int | None = None
+    goods: str = ""
+    receiver_signing: str = ""
+    identity: IdentityState = IdentityState.UNKNOWN
+    identity_reason: str = ""
+    witness: str = ""
+    supplement_by: str | None = None
+
+
+class HandedOn(Body):
+    """Another organ's matter left this window with a slip; the first-inquiry officer stays responsible."""
+
+    KIND = "handed_on"
+    manner: HandOn
+    door: str
+    organ: str
+    address: str = ""
+    phone: str = ""
+    reply_by: str | None = None
+    attached: tuple[str, ...] = ()
+    note: str = ""
+
+
+class NonAcceptanceProposed(Body):
+    """A clerk proposes not to accept, on one ground of the closed list."""
+
+    KIND = "non_acceptance_proposed"
+    ground: str
+    explanation: str
+
+
+class NonAcceptanceDecided(Body):
+    """The head of the window consented to (or rejected) the proposal with this entry id."""
+
+    KIND = "non_acceptance_decided"
+    proposal: str
+    consented: bool
+    note: str = ""
+
+
+class OutcomeVoided(Body):
+    """An outcome not yet handed over was voided; its numbers stay used."""
+
+    KIND = "outcome_voided"
+    outcome: str
+    reason: str
+
+
+class PaperIssued(Body):
+    """A paper was made and stored byte for byte. ``printed_entry`` is the entry it documents."""
+
+    KIND = "paper_issued"
+    paper: PaperKind
+    variant: Variant
+    printed_entry: str
+    pdf_sha256: str
+    blob: str
+    blob_key: str
+    size: int
+    pages: int
+    document_no: str = ""
+    signer: str = ""
+    copies: int = 1
+
+
+class PaperPrinted(Body):
+    """A stored paper was sent to a printer or saved; the first has ordinal 1, later ones are reprints with a reason."""
+
+    KIND = "paper_printed"
+    paper: str
+    ordinal: int
+    reason: str = ""
+    reprint_sha256: str = ""
+
+
+class PaperHandedOver(Body):
+    """The clerk says the paper is in the person's hand."""
+
+    KIND = "paper_handed_over"
+    paper: str
+    receiver: str = ""
+    way: str = "in_person"
+
+
+class PaperVoided(Body):
+    """A paper was voided; its document number stays used."""
+
+    KIND = "paper_voided"
+    paper: str
+    reason: str
+
+
+class OriginalReturned(Body):
+    """A retained original was given back."""
+
+    KIND = "original_returned"
+    material: str
+    receiver: str
+    signer: str = ""
+
+
+class CallLogged(Body):
+    """A telephone call on a case: who was called, what came of it, what was promised."""
+
+    KIND = "call_logged"
+    callee: str
+    result: CallResult
+    promise: str = ""
+
+
+class LimitExtended(Body):
+    """A limit was extended on one of its grounds."""
+
+    KIND = "limit_extended"
+    stage: str
+    ground: str
+    approver: str
+    reason: str = ""
+
+
+class EventHappened(Body):
+    """Something that starts, ends or suspends a clock happened (``file_received``, ``posted`` …)."""
+
+    KIND = "event_happened"
+    event: str
+    note: str = ""
+
+
+class Transferred(Body):
+    """The owning station of a case changed."""
+
+    KIND = "transferred"
+    to_station: str
+    reason: str = ""
+
+
+class ConflictResolved(Body):
+    """A person chose between values written side by side; names the entries of both."""
+
+    KIND = "conflict_resolved"
+    path: str
+    entries: tuple[str, ...]
+    value: Scalar
+
+
+class ProposalAnswered(Body):
+    """The owner took, or did not take, an edit by another station."""
+
+    KIND = "proposal_answered"
+    entry: str
+    taken: bool
+    note: str = ""
+
+
+class DuplicateJudged(Body):
+    """A clerk saw that the person is known, and chose: ``continue``, ``new_matter`` or ``not_same`` (with a reason)."""
+
+    KIND = "duplicate_judged"
+    other_case: str
+    choice: str
+    reason: str = ""
+
+
+class SamePerson(Body):
+    """Two person records are one person."""
+
+    KIND = "same_person"
+    other: str
+
+
+class NotSamePerson(Body):
+    """Two person records are not one person, and why."""
+
+    KIND = "not_same_person"
+    other: str
+    reason: str
+
+
+class NoteWritten(Body):
+    """A note in the timeline; ``tolerance`` marks an error corrected in good faith (fault tolerance)."""
+
+    KIND = "note_written"
+    text: str
+    tolerance: bool = False
+
+
+class StationOpened(Body):
+    """A station's ledger began, or took a new identity; ``provisional`` before enrolment."""
+
+    KIND = "station_opened"
+    station: str
+    name: str
+    organ: str
+    role: Role
+    place: str
+    provisional: bool
+
+
+class ClerkChanged(Body):
+    """A clerk was added, changed or removed."""
+
+    KIND = "clerk_changed"
+    clerk: str
+    name: str
+    role: ClerkRole
+    active: bool
+
+
+class SignInFailed(Body):
+    """Wrong passwords were tried; ``tries`` in a row."""
+
+    KIND = "sign_in_failed"
+    clerk: str
+    tries: int
+
+
+class CalendarTaken(Body):
+    """A year's official notice was imported; open limits were computed again."""
+
+    KIND = "calendar_taken"
+    year: int
+    sha256: str
+    changed: int = 0
+
+
+class Released(Body):
+    """The county let a set-aside entry in; it folds at this position."""
+
+    KIND = "released"
+    entry: str
+
+
+class Erased(Body):
+    """After retention the bodies of these entries were deleted on every replica."""
+
+    KIND = "erased"
+    entries: tuple[str, ...]
+    ground: str
+
+
+KINDS: dict[tuple[str, int], type[Body]] = {
+    (kind.KIND, kind.VERSION): kind
+    for kind in (
+        FieldsSet, RowDeleted, VisitOpened, InquiryAnswered, CaseOpened, CaseRepinned, Received, Noticed, Accepted,
+        HelpedFirst, HandedOn, NonAcceptanceProposed, NonAcceptanceDecided, OutcomeVoided, PaperIssued, PaperPrinted,
+        PaperHandedOver, PaperVoided, OriginalReturned, CallLogged, LimitExtended, EventHappened, Transferred,
+        ConflictResolved, ProposalAnswered, DuplicateJudged, SamePerson, NotSamePerson, NoteWritten, StationOpened,
+        ClerkChanged, SignInFailed, CalendarTaken, Released, Erased,
+    )
+}  # fmt: skip
