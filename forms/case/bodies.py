@@ -12,8 +12,8 @@ from forms.terms import (
     CallResult,
     Channel,
     ClerkRole,
-    HandOn,
     Handling,
+    HandOn,
     IdentityState,
     PaperKind,
     Role,
@@ -39,14 +39,14 @@ class FieldSet(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     value: Scalar
 
 
-class FieldsSet(Body):
+class FieldsSet(Body, frozen=True):
     """Fields of a visit or case were written (see ``forms.case.fields`` for the paths)."""
 
     KIND = "set"
     fields: tuple[FieldSet, ...]
 
 
-class RowDeleted(Body):
+class RowDeleted(Body, frozen=True):
     """A row such as ``household/<row>`` was removed; ``seen`` are the entries last seen below it."""
 
     KIND = "row_deleted"
@@ -63,7 +63,7 @@ class OnlineOrigin(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     received_offline_on: str
 
 
-class VisitOpened(Body):
+class VisitOpened(Body, frozen=True):
     """A person came (or called, or applied online) with one trouble. ``first_inquiry`` names the one asked first."""
 
     KIND = "visit_opened"
@@ -74,7 +74,7 @@ class VisitOpened(Body):
     online: OnlineOrigin | None = None
 
 
-class InquiryAnswered(Body):
+class InquiryAnswered(Body, frozen=True):
     """Someone only asked: the matters and what was handed out. Name optional, no case."""
 
     KIND = "inquiry_answered"
@@ -83,7 +83,7 @@ class InquiryAnswered(Body):
     result: str = ""
 
 
-class CaseOpened(Body):
+class CaseOpened(Body, frozen=True):
     """One matter of a visit became a case with its number for ever, pinned to an edition."""
 
     KIND = "case_opened"
@@ -94,7 +94,7 @@ class CaseOpened(Body):
     edition: str
 
 
-class CaseRepinned(Body):
+class CaseRepinned(Body, frozen=True):
     """A case was moved to another edition of the law, and why."""
 
     KIND = "case_repinned"
@@ -113,7 +113,7 @@ class ItemTaken(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     retained_until: str | None = None
 
 
-class Received(Body):
+class Received(Body, frozen=True):
     """Papers were received; at a village this is not acceptance and starts no statutory clock."""
 
     KIND = "received"
@@ -129,7 +129,7 @@ class Gap(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     signer: str = ""
 
 
-class Noticed(Body):
+class Noticed(Body, frozen=True):
     """What is missing was told. ``ordinal`` counts notices of the case; ``counted`` is the told-once counter."""
 
     KIND = "one_time_notice"
@@ -149,7 +149,7 @@ class PromisedItem(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     until: str
 
 
-class Accepted(Body):
+class Accepted(Body, frozen=True):
     """The township accepted the application; the statutory clock starts."""
 
     KIND = "accepted"
@@ -157,7 +157,7 @@ class Accepted(Body):
     promised_limit: int | None = None
 
 
-class HelpedFirst(Body):
+class HelpedFirst(Body, frozen=True):
     """Help was given before papers (emergency): by two staff, with consent of the one responsible. Money in fen."""
 
     KIND = "helped_first"
@@ -175,7 +175,7 @@ class HelpedFirst(Body):
     supplement_by: str | None = None
 
 
-class HandedOn(Body):
+class HandedOn(Body, frozen=True):
     """Another organ's matter left this window with a slip; the first-inquiry officer stays responsible."""
 
     KIND = "handed_on"
@@ -189,7 +189,7 @@ class HandedOn(Body):
     note: str = ""
 
 
-class NonAcceptanceProposed(Body):
+class NonAcceptanceProposed(Body, frozen=True):
     """A clerk proposes not to accept, on one ground of the closed list."""
 
     KIND = "non_acceptance_proposed"
@@ -197,7 +197,7 @@ class NonAcceptanceProposed(Body):
     explanation: str
 
 
-class NonAcceptanceDecided(Body):
+class NonAcceptanceDecided(Body, frozen=True):
     """The head of the window consented to (or rejected) the proposal with this entry id."""
 
     KIND = "non_acceptance_decided"
@@ -206,7 +206,7 @@ class NonAcceptanceDecided(Body):
     note: str = ""
 
 
-class OutcomeVoided(Body):
+class OutcomeVoided(Body, frozen=True):
     """An outcome not yet handed over was voided; its numbers stay used."""
 
     KIND = "outcome_voided"
@@ -214,7 +214,7 @@ class OutcomeVoided(Body):
     reason: str
 
 
-class PaperIssued(Body):
+class PaperIssued(Body, frozen=True):
     """A paper was made and stored byte for byte. ``printed_entry`` is the entry it documents."""
 
     KIND = "paper_issued"
@@ -231,7 +231,7 @@ class PaperIssued(Body):
     copies: int = 1
 
 
-class PaperPrinted(Body):
+class PaperPrinted(Body, frozen=True):
     """A stored paper was sent to a printer or saved; the first has ordinal 1, later ones are reprints with a reason."""
 
     KIND = "paper_printed"
@@ -241,7 +241,7 @@ class PaperPrinted(Body):
     reprint_sha256: str = ""
 
 
-class PaperHandedOver(Body):
+class PaperHandedOver(Body, frozen=True):
     """The clerk says the paper is in the person's hand."""
 
     KIND = "paper_handed_over"
@@ -250,7 +250,7 @@ class PaperHandedOver(Body):
     way: str = "in_person"
 
 
-class PaperVoided(Body):
+class PaperVoided(Body, frozen=True):
     """A paper was voided; its document number stays used."""
 
     KIND = "paper_voided"
@@ -258,7 +258,7 @@ class PaperVoided(Body):
     reason: str
 
 
-class OriginalReturned(Body):
+class OriginalReturned(Body, frozen=True):
     """A retained original was given back."""
 
     KIND = "original_returned"
@@ -267,7 +267,7 @@ class OriginalReturned(Body):
     signer: str = ""
 
 
-class CallLogged(Body):
+class CallLogged(Body, frozen=True):
     """A telephone call on a case: who was called, what came of it, what was promised."""
 
     KIND = "call_logged"
@@ -276,7 +276,7 @@ class CallLogged(Body):
     promise: str = ""
 
 
-class LimitExtended(Body):
+class LimitExtended(Body, frozen=True):
     """A limit was extended on one of its grounds."""
 
     KIND = "limit_extended"
@@ -286,7 +286,7 @@ class LimitExtended(Body):
     reason: str = ""
 
 
-class EventHappened(Body):
+class EventHappened(Body, frozen=True):
     """Something that starts, ends or suspends a clock happened (``file_received``, ``posted`` …)."""
 
     KIND = "event_happened"
@@ -294,7 +294,7 @@ class EventHappened(Body):
     note: str = ""
 
 
-class Transferred(Body):
+class Transferred(Body, frozen=True):
     """The owning station of a case changed."""
 
     KIND = "transferred"
@@ -302,7 +302,7 @@ class Transferred(Body):
     reason: str = ""
 
 
-class ConflictResolved(Body):
+class ConflictResolved(Body, frozen=True):
     """A person chose between values written side by side; names the entries of both."""
 
     KIND = "conflict_resolved"
@@ -311,7 +311,7 @@ class ConflictResolved(Body):
     value: Scalar
 
 
-class ProposalAnswered(Body):
+class ProposalAnswered(Body, frozen=True):
     """The owner took, or did not take, an edit by another station."""
 
     KIND = "proposal_answered"
@@ -320,7 +320,7 @@ class ProposalAnswered(Body):
     note: str = ""
 
 
-class DuplicateJudged(Body):
+class DuplicateJudged(Body, frozen=True):
     """A clerk saw that the person is known, and chose: ``continue``, ``new_matter`` or ``not_same`` (with a reason)."""
 
     KIND = "duplicate_judged"
@@ -329,14 +329,14 @@ class DuplicateJudged(Body):
     reason: str = ""
 
 
-class SamePerson(Body):
+class SamePerson(Body, frozen=True):
     """Two person records are one person."""
 
     KIND = "same_person"
     other: str
 
 
-class NotSamePerson(Body):
+class NotSamePerson(Body, frozen=True):
     """Two person records are not one person, and why."""
 
     KIND = "not_same_person"
@@ -344,7 +344,7 @@ class NotSamePerson(Body):
     reason: str
 
 
-class NoteWritten(Body):
+class NoteWritten(Body, frozen=True):
     """A note in the timeline; ``tolerance`` marks an error corrected in good faith (fault tolerance)."""
 
     KIND = "note_written"
@@ -352,7 +352,7 @@ class NoteWritten(Body):
     tolerance: bool = False
 
 
-class StationOpened(Body):
+class StationOpened(Body, frozen=True):
     """A station's ledger began, or took a new identity; ``provisional`` before enrolment."""
 
     KIND = "station_opened"
@@ -364,7 +364,7 @@ class StationOpened(Body):
     provisional: bool
 
 
-class ClerkChanged(Body):
+class ClerkChanged(Body, frozen=True):
     """A clerk was added, changed or removed."""
 
     KIND = "clerk_changed"
@@ -374,7 +374,7 @@ class ClerkChanged(Body):
     active: bool
 
 
-class SignInFailed(Body):
+class SignInFailed(Body, frozen=True):
     """Wrong passwords were tried; ``tries`` in a row."""
 
     KIND = "sign_in_failed"
@@ -382,7 +382,7 @@ class SignInFailed(Body):
     tries: int
 
 
-class CalendarTaken(Body):
+class CalendarTaken(Body, frozen=True):
     """A year's official notice was imported; open limits were computed again."""
 
     KIND = "calendar_taken"
@@ -391,14 +391,14 @@ class CalendarTaken(Body):
     changed: int = 0
 
 
-class Released(Body):
+class Released(Body, frozen=True):
     """The county let a set-aside entry in; it folds at this position."""
 
     KIND = "released"
     entry: str
 
 
-class Erased(Body):
+class Erased(Body, frozen=True):
     """After retention the bodies of these entries were deleted on every replica."""
 
     KIND = "erased"
