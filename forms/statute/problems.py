@@ -1,0 +1,64 @@
+"""A law or calendar file that cannot be taken: which file, which row, which key, and what is wrong."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+
+from resources.words import _
+
+_PATH = re.compile(r" - at `\$([^`]*)`$")
+_FIELD = re.compile(r"(unknown|missing required) field `([^`]+)`")
+_INDEX = re.compile(r"^\.(?P<table>\w+)\[(?P<index>\d+)\]")
+_VALUE = re.compile(r"^Invalid enum value (?P<value>.+)$")
+_NAMING_KEYS = ("id", "code", "material", "paper", "heading", "date")
+
+
+class StatuteError(Exception):
+    """A law or calendar file is refused; ``file``, ``row`` and ``key`` say where, ``problem`` what, in words."""
+
+    def __init__(self, file: str, row: str, key: str, problem: str) -> None:
+        """Keep the place and the problem; empty ``row`` or ``key`` mean the file or the row as a whole."""
+        super().__init__(file, row, key, problem)
+        self.file = file
+        self.row = row
+        self.key = key
+        self.problem = problem
+
+    def __str__(self) -> str:
+        """One clear line: file, row, key, problem."""
+        where = ", ".join(part for part in (self.file, self.row, self.key) if part)
+        return f"{where}: {self.problem}"
+
+
+def row_name(table: str, raw: object, index: int) -> str:
+    """Name a row as a person finds it in the file: its table and its id, or its place counted from 1."""
+    if isinstance(raw, Mapping):
+        for key in _NAMING_KEYS:
+            if key in raw:
+                return f"{table} {raw[key]}"
+    return f"{table} {index + 1}"
+
+
+def from_validation(file: str, row: str, raw: Mapping[str, Any], error: msgspec.ValidationError) -> StatuteError:
+    """Turn what msgspec says about a row into file, row and key, naming the row inside the row where it lies there."""
+    text = str(error)
+    found = _PATH.search(text)
+    path = found.group(1) if found else ""
+    said = _PATH.sub("", text)
+    inner = _INDEX.match(path)
+    if inner:
+        table, index = inner.group("table"), int(inner.group("index"))
+        row = f"{row} / {row_name(table, raw[table][index], index)}"
+        path = path[inner.end() :]
+    key = path.lstrip(".")
+    field = _FIELD.search(said)
+    if field:
+        key = f"{key}.{field.group(2)}" if key else field.group(2)
+        problem = _("this key is not known here") if field.group(1) == "unknown" else _("this key is missing")
+        return StatuteError(file, row, key, problem)
+    value = _VALUE.match(said)
+    if value:
+        return StatuteError(file, row, key, _("{value} is not one of the known values").format(value=value["value"]))
+    return StatuteError(file, row, key, _("the value does not fit: {reason}").format(reason=said))
