@@ -88,3 +88,22 @@ def read(entry: Entry, verdict: VerdictKind | None = None) -> Fact:
         return Fact(header=header, body=decoder.decode(entry.body_bytes), verdict=verdict)
     except msgspec.DecodeError:
         return Fact(header=header, body=Opaque("malformed"), verdict=verdict)
+
+
+def foretold(fact: NewFact, clerk: str) -> Fact:
+    """Return a new fact as the folding would see it, before it is sealed: to decide the next act on it."""
+    header = Header(
+        id=fact.id,
+        about=fact.about,
+        ledger="",
+        number=1,
+        kind=fact.body.KIND,
+        body_version=fact.body.VERSION,
+        happened=fact.happened,
+        written_at=0,
+        trusted=True,
+        clerk=clerk,
+        edition=fact.edition,
+        body_hash="",
+    )
+    return Fact(header=header, body=fact.body)

@@ -30,7 +30,7 @@ class FieldRule(msgspec.Struct, frozen=True):
 
 
 class FieldProblem(msgspec.Struct, frozen=True):
-    """Why a value does not fit: the path and a code (``unknown_path``, ``wrong_kind``, ``too_long``, ``not_a_choice``)."""
+    """Why a value does not fit: the path, and a code such as ``unknown_path`` or ``too_long``."""
 
     path: str
     code: str

@@ -1,0 +1,123 @@
+"""What happens to a case after its outcome: voiding, calls, originals, extensions, papers, conflicts."""
+
+from forms.case import bodies as b
+from forms.case.acts.standing import Decision, Standing, about_case, about_visit, refusal_to_write
+from forms.case.refusals import Refusal, Rule
+from forms.case.state import CaseState, PaperRecord
+from forms.statute.model import Matter
+from forms.terms import CallResult
+
+
+def void_outcome(case: CaseState, reason: str, standing: Standing) -> Decision:
+    """Void the standing outcome, with a reason, as long as none of its papers was handed over."""
+    refusal = refusal_to_write(case, b.OutcomeVoided, standing)
+    if refusal:
+        return refusal
+    record = case.standing
+    if record is None:
+        return Refusal(Rule.NOT_THERE)
+    papers = [paper for paper in case.papers if paper.body.printed_entry == record.stamp.entry and not paper.voided]
+    if any(paper.handed_over for paper in papers):
+        return Refusal(Rule.HANDED_OVER)
+    if not reason.strip():
+        return Refusal(Rule.REASON_MISSING)
+    about = about_case(case.id)
+    return (
+        standing.fact(about, b.OutcomeVoided(outcome=record.stamp.entry, reason=reason.strip())),
+        *(standing.fact(about, b.PaperVoided(paper=paper.stamp.entry, reason=reason.strip())) for paper in papers),
+    )
+
+
+def log_call(case: CaseState, callee: str, result: CallResult, promise: str, standing: Standing) -> Decision:
+    """Log a telephone call on a case."""
+    refusal = refusal_to_write(case, b.CallLogged, standing)
+    if refusal:
+        return refusal
+    if not callee.strip():
+        return Refusal(Rule.FIELD_MISSING, at="call/callee")
+    body = b.CallLogged(callee=callee.strip(), result=result, promise=promise.strip())
+    return (standing.fact(about_case(case.id), body),)
+
+
+def return_original(case: CaseState, material: str, signer: str, receiver: str, standing: Standing) -> Decision:
+    """Give a retained original back to somebody who signs for it."""
+    kept = [one for one in case.visit.originals if (one.material, one.signer) == (material, signer)]
+    kept += [one for one in retained(case) if (one.material, one.signer) == (material, signer)]
+    if not kept:
+        return Refusal(Rule.NOT_THERE)
+    if not receiver.strip():
+        return Refusal(Rule.FIELD_MISSING, at="original/receiver")
+    body = b.OriginalReturned(material=material, signer=signer, receiver=receiver.strip())
+    return (standing.fact(about_case(case.id), body),)
+
+
+def retained(case: CaseState) -> tuple[b.ItemTaken, ...]:
+    """Return the originals this case's receipts say were kept and no entry says were given back."""
+    back = {
+        (fact.body.material, fact.body.signer) for fact in case.timeline if isinstance(fact.body, b.OriginalReturned)
+    }
+    return tuple(
+        item
+        for record in case.outcomes
+        if isinstance(record.body, b.Received) and not record.voided
+        for item in record.body.items
+        if item.handling == "retained" and (item.material, item.signer) not in back
+    )
+
+
+def extend_limit(
+    case: CaseState, matter: Matter, stage_id: str, ground: str, approver: str, reason: str, standing: Standing
+) -> Decision:
+    """Extend a limit on one of its listed grounds; never automatic, always with an approver."""
+    refusal = refusal_to_write(case, b.LimitExtended, standing)
+    if refusal:
+        return refusal
+    stage = matter.stage(stage_id)
+    if stage is None or stage.extension is None or stage.extension.ground(ground) is None:
+        return Refusal(Rule.EXTENSION_UNKNOWN)
+    if not approver.strip():
+        return Refusal(Rule.FIELD_MISSING, at="extension/approver")
+    body = b.LimitExtended(stage=stage_id, ground=ground, approver=approver.strip(), reason=reason.strip())
+    return (standing.fact(about_case(case.id), body),)
+
+
+def record_event(case: CaseState, event: str, note: str, standing: Standing) -> Decision:
+    """Record something that starts or ends a clock."""
+    refusal = refusal_to_write(case, b.EventHappened, standing)
+    return refusal or (standing.fact(about_case(case.id), b.EventHappened(event=event, note=note)),)
+
+
+def print_paper(case: CaseState, paper: PaperRecord, reason: str, reprint_sha256: str, standing: Standing) -> Decision:
+    """Record a print; from the second on it is a reprint, marked on the paper, with a reason."""
+    ordinal = paper.prints + 1
+    if ordinal > 1 and not reason.strip():
+        return Refusal(Rule.REASON_MISSING)
+    body = b.PaperPrinted(
+        paper=paper.stamp.entry, ordinal=ordinal, reason=reason.strip(), reprint_sha256=reprint_sha256
+    )
+    return (standing.fact(about_case(case.id), body),)
+
+
+def hand_over(case: CaseState, paper: PaperRecord, receiver: str, way: str, standing: Standing) -> Decision:
+    """Record that the paper is in the person's hand; from then on its outcome can no longer be voided."""
+    if paper.handed_over:
+        return Refusal(Rule.ALREADY_DONE, details={"day": paper.handed_over.day})
+    body = b.PaperHandedOver(paper=paper.stamp.entry, receiver=receiver.strip(), way=way)
+    return (standing.fact(about_case(case.id), body),)
+
+
+def resolve_conflict(case: CaseState, path: str, value: b.Scalar, standing: Standing) -> Decision:
+    """Choose between values that stand side by side; both stay in the timeline."""
+    for fields, about in ((case.visit.fields, about_visit(case.visit.id)), (case.fields, about_case(case.id))):
+        for conflict in fields.conflicts:
+            if conflict.path == path:
+                entries = tuple(side.entry for side in conflict.sides)
+                return (standing.fact(about, b.ConflictResolved(path=path, entries=entries, value=value)),)
+    return Refusal(Rule.NOT_THERE, at=path)
+
+
+def write_note(case: CaseState, text: str, tolerance: bool, standing: Standing) -> Decision:
+    """Write a note into the timeline."""
+    if not text.strip():
+        return Refusal(Rule.FIELD_MISSING, at="note")
+    return (standing.fact(about_case(case.id), b.NoteWritten(text=text.strip(), tolerance=tolerance)),)
