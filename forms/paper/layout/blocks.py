@@ -1,0 +1,128 @@
+"""From the blocks of a paper to strips."""
+
+from collections.abc import Callable
+from itertools import pairwise
+
+from forms.paper.content import (
+    Blank,
+    Block,
+    Caution,
+    Choices,
+    CutLine,
+    Facts,
+    Fields,
+    Footer,
+    Heading,
+    Items,
+    LawBasis,
+    Lead,
+    PaperContent,
+    Para,
+    Remedy,
+    Signatures,
+    Table,
+)
+from forms.paper.layout.forms import blank_strips, choices_strips, fields_strips
+from forms.paper.layout.listed import facts_strips, items_strips
+from forms.paper.layout.setting import Setting
+from forms.paper.layout.signatures import signature_strips
+from forms.paper.layout.strips import Rule, Strip, space, tied
+from forms.paper.layout.tables import table_strips
+
+KEPT_WITH_SIGNATURES = 3  # lines that go with a signature block, so that it never stands alone
+
+
+def paper_strips(content: PaperContent, setting: Setting) -> list[Strip]:
+    """Return all strips below the head of a paper."""
+    strips: list[Strip] = []
+    stub_from: int | None = None
+    for before, block in pairwise((None, *content.blocks)):
+        assert block is not None
+        if isinstance(block, Signatures):
+            strips[-KEPT_WITH_SIGNATURES:] = [strip._replace(keep=True) for strip in strips[-KEPT_WITH_SIGNATURES:]]
+        elif strips and not isinstance(before, Heading):
+            strips.append(space(setting.style.gap))
+        if isinstance(block, CutLine):
+            stub_from = len(strips)
+        strips += _strips(block, setting)
+    if stub_from is not None:
+        strips[stub_from:] = tied(strips[stub_from:])
+    return strips
+
+
+def _strips(block: Block, setting: Setting) -> list[Strip]:
+    make: Callable[..., list[Strip]] = _MAKERS[type(block)]
+    return make(block, setting)
+
+
+def _lead(block: Lead, setting: Setting) -> list[Strip]:
+    strips = setting.paragraph(block.text, setting.measurer(setting.style.lead, True), spread=False)
+    return [*tied(strips), space(2)]
+
+
+def _caution(block: Caution, setting: Setting) -> list[Strip]:
+    width, pad = setting.style.width, 5.0
+    strips = setting.paragraph(block.text, setting.measurer(setting.style.caution, True), spread=False)
+    above = Strip(pad, (Rule(0, 0, width, 0),))
+    below = Strip(pad, (Rule(0, pad, width, pad),))
+    return tied([above, *strips, below])
+
+
+def _heading(block: Heading, setting: Setting) -> list[Strip]:
+    strips = setting.paragraph(block.text, setting.measurer(setting.style.heading, True), spread=False)
+    return [strip._replace(keep=True) for strip in [space(3), *strips, space(2)]]
+
+
+def _para(block: Para, setting: Setting) -> list[Strip]:
+    return setting.paragraph(block.text, setting.measurer(setting.style.body, block.strong), indent=block.indent)
+
+
+def _remedy(block: Remedy, setting: Setting) -> list[Strip]:
+    strips = _heading(Heading(block.heading), setting)
+    for text in block.texts:
+        strips += setting.paragraph(text, setting.measurer(setting.style.body), indent=True)
+    return tied(strips)
+
+
+def _law(block: LawBasis, setting: Setting) -> list[Strip]:
+    measurer = setting.measurer(setting.style.small)
+    text = block.label + "".join(block.texts)
+    return setting.paragraph(text, measurer)
+
+
+def _footer(block: Footer, setting: Setting) -> list[Strip]:
+    measurer = setting.measurer(setting.style.small)
+    strips = [Strip(4, (Rule(0, 0, setting.style.width, 0),))]
+    for note in block.notes:
+        strips += setting.paragraph(note, measurer, spread=False)
+    return tied(strips)
+
+
+def _cut(block: CutLine, setting: Setting) -> list[Strip]:
+    measurer = setting.measurer(setting.style.small)
+    width, text_width = setting.style.width, measurer.width(block.text)
+    left = max((width - text_width) / 2, 0)
+    height = setting.leading(measurer) + 10
+    middle = height / 2
+    text = setting.at(left, middle + measurer.size * 0.36, block.text, measurer)
+    rules = (Rule(0, middle, left - 6, middle, True), Rule(left + text_width + 6, middle, width, middle, True))
+    return [Strip(height, (text, *rules) if left > 12 else (text,), keep=True)]
+
+
+_MAKERS: dict[type, Callable[..., list[Strip]]] = {
+    Lead: _lead,
+    Caution: _caution,
+    Heading: _heading,
+    Para: _para,
+    Facts: facts_strips,
+    Remedy: _remedy,
+    LawBasis: _law,
+    Footer: _footer,
+    CutLine: _cut,
+    Table: table_strips,
+    Signatures: signature_strips,
+    Items: items_strips,
+    Choices: choices_strips,
+    Fields: fields_strips,
+    Blank: blank_strips,
+}

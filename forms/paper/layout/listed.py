@@ -1,0 +1,86 @@
+"""Labelled values and numbered rows."""
+
+from forms.paper.content import Fact, Facts, Item, Items
+from forms.paper.layout.rows import Cell, row
+from forms.paper.layout.setting import Setting
+from forms.paper.layout.strips import Strip, Tick, space, tied
+from forms.paper.layout.style import LARGE
+
+WHOLE_SHARE = 0.45  # an item higher than this share of a page may be broken
+GUTTER = 14.0
+
+
+def facts_strips(block: Facts, setting: Setting) -> list[Strip]:
+    """Return labelled values, in one or two columns."""
+    columns = 1 if setting.style is LARGE else block.columns
+    width = (setting.style.width - GUTTER * (columns - 1)) / columns
+    strips: list[Strip] = []
+    for start in range(0, len(block.rows), columns):
+        cells: list[Cell] = []
+        for number, fact in enumerate(block.rows[start : start + columns]):
+            labels = [each.label for each in block.rows[number::columns]]
+            cells += fact_cells(fact, labels, number * (width + GUTTER), width, setting)
+        strips += row(setting, cells, below=1)
+    return strips
+
+
+def fact_cells(fact: Fact, labels: list[str], x: float, width: float, setting: Setting) -> list[Cell]:
+    """Return the label and value of a fact; labels of one column share its width."""
+    measurer, strong = setting.measurer(setting.style.body), setting.measurer(setting.style.body, True)
+    column = min(max(measurer.width(label) for label in labels) + measurer.size * 0.6, width * 0.45)
+    return [
+        Cell(x, column - measurer.size * 0.3, fact.label, measurer),
+        Cell(x + column, width - column, fact.value, strong, write_on=not fact.value),
+    ]
+
+
+def items_strips(block: Items, setting: Setting) -> list[Strip]:
+    """Return numbered rows: number, box, title, and details beneath in columns of their own."""
+    labels = [detail.label for item in block.rows for detail in item.details]
+    strips: list[Strip] = []
+    for number, item in enumerate(block.rows, block.first):
+        lines = _item(item, number, labels, setting)
+        if sum(strip.height for strip in lines) <= setting.style.height * WHOLE_SHARE:
+            lines = tied(lines)
+        else:
+            lines[0] = lines[0]._replace(keep=True)
+        strips += [*lines, space(5)]
+    return strips[:-1]
+
+
+def _item(item: Item, number: int, labels: list[str], setting: Setting) -> list[Strip]:
+    strong = setting.measurer(setting.style.heading, True)
+    side = strong.size * 0.82
+    x = strong.width("00.") + strong.size * 0.4
+    title = item.title
+    ops = []
+    if item.ticked is not None:
+        ops.append(Tick(x, setting.baseline(strong) - side * 0.92, side, item.ticked))
+        x += side + strong.size * 0.45
+    note = setting.measurer(setting.style.body)
+    room = setting.style.width - x
+    cells = [Cell(0, x, f"{number}.", strong)]
+    note_width = note.width(item.note) + note.size if item.note else 0.0
+    if item.note and strong.width(title) + note_width <= room:
+        cells += [
+            Cell(x, room - note_width, title, strong),
+            Cell(x + room - note_width + note.size, note_width, item.note, note),
+        ]
+        lines = row(setting, cells)
+    else:
+        lines = row(setting, [*cells, Cell(x, room, title, strong)])
+        lines += row(setting, [Cell(x, room, item.note, note)]) if item.note else []
+    lines[0] = lines[0]._replace(ops=(*lines[0].ops, *ops))
+    for detail in item.details:
+        lines += _detail(detail, labels, x, setting)
+    return lines
+
+
+def _detail(detail: Fact, labels: list[str], x: float, setting: Setting) -> list[Strip]:
+    measurer = setting.measurer(setting.style.body)
+    room = setting.style.width - x
+    column = min(max(measurer.width(label) for label in labels) + measurer.size * 0.5, room * 0.45)
+    return row(
+        setting,
+        [Cell(x, column, detail.label, measurer), Cell(x + column, room - column, detail.value, measurer)],
+    )

@@ -1,0 +1,65 @@
+"""From a paper's content to the bytes of its PDF."""
+
+import msgspec
+
+from forms.paper.content import PaperContent
+from forms.paper.layout.blocks import paper_strips
+from forms.paper.layout.breaking import breaker
+from forms.paper.layout.drawing import Sheet
+from forms.paper.layout.fonts import NO_FACE, Family, typeface
+from forms.paper.layout.heads import first_head, foot, running_head
+from forms.paper.layout.paging import paged
+from forms.paper.layout.runs import clean
+from forms.paper.layout.setting import setting_for
+from forms.paper.layout.style import PAGE_HEIGHT
+
+
+def render(content: PaperContent) -> bytes:
+    """Return the paper as an A4 PDF; the same content always gives the same bytes.
+
+    Raises ``FontsMissing`` when the shipped faces are not there.
+    """
+    setting = setting_for(content)
+    style = setting.style
+    head, later_head = first_head(content, setting), running_head(content, setting)
+    pages = paged(paper_strips(content, setting), style.height - head.height, style.height - later_head.height)
+    sheet = Sheet(content)
+    for number, page in enumerate(pages, 1):
+        y = PAGE_HEIGHT - style.top
+        placed = []
+        for strip in (head if number == 1 else later_head, *page):
+            placed.append((style.left, y, strip))
+            y -= strip.height
+        line = foot(content, setting, number, len(pages))
+        placed.append((style.left, style.bottom * 0.55 + line.height / 2, line))
+        sheet.page(placed)
+    return sheet.done()
+
+
+def missing_characters(content: PaperContent) -> tuple[str, ...]:
+    """Return the characters of a paper that no face on this machine draws, in order of appearance."""
+    face = typeface(setting_for(content).family)
+    seen: dict[str, None] = {}
+    for text in _texts(msgspec.to_builtins(content)):
+        for char in clean(text):
+            if char != "\n" and face.look_up(char)[0] == NO_FACE:
+                seen.setdefault(char)
+    return tuple(seen)
+
+
+def warm_up() -> None:
+    """Open the faces and rules now, so that the first paper is as quick as the next."""
+    breaker()
+    for family in Family:
+        for bold in (False, True):
+            typeface(family, bold)
+
+
+def _texts(value: object) -> list[str]:
+    if isinstance(value, str):
+        return [value]
+    if isinstance(value, dict):
+        return [text for key, each in value.items() if key not in {"qr", "kind", "tag"} for text in _texts(each)]
+    if isinstance(value, list | tuple):
+        return [text for each in value for text in _texts(each)]
+    return []

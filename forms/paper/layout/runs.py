@@ -1,0 +1,84 @@
+"""Text as runs of one face each, with widths."""
+
+from typing import NamedTuple
+
+from forms.paper.layout.fonts import NO_FACE, Typeface
+
+IGNORABLE = frozenset(
+    point
+    for points in (
+        (0x00AD, 0x034F, 0xFEFF),
+        range(0x200B, 0x2010),
+        range(0x202A, 0x202F),
+        range(0x2060, 0x2070),
+        range(0xFE00, 0xFE10),
+        range(0xE0000, 0xE1000),
+    )
+    for point in points
+)
+MARK_SCALE = 0.5  # a missing character's code point is set at half the size
+
+
+class Run(NamedTuple):
+    """Characters that one face draws; ``face`` is ``NO_FACE`` for one character that none has."""
+
+    face: int
+    text: str
+    width: float
+
+
+def clean(text: str) -> str:
+    """Return the text without characters that have no shape of their own; tabs and controls become blanks."""
+    if text.isprintable() and text.isascii():
+        return text
+    kept = []
+    for char in text:
+        if char == "\n" or (char.isprintable() and ord(char) not in IGNORABLE):
+            kept.append(char)
+        elif ord(char) not in IGNORABLE:
+            kept.append(" " if ord(char) < 0xA1 or char in "\u2028\u2029" or char.isspace() else char)
+    return "".join(kept)
+
+
+class Measurer:
+    """Measures text in one typeface at one size, in points."""
+
+    def __init__(self, face: Typeface, size: float) -> None:
+        """Keep the face and size."""
+        self.face = face
+        self.size = size
+
+    def width(self, text: str) -> float:
+        """Return the width of a text in points."""
+        look_up = self.face.look_up
+        total = 0.0
+        for char in text:
+            face, width = look_up(char)
+            total += width if face != NO_FACE else self._mark_width(char)
+        return total * self.size
+
+    def runs(self, text: str) -> tuple[Run, ...]:
+        """Return a text cut where the face changes."""
+        look_up = self.face.look_up
+        found: list[Run] = []
+        current, chars, total = NO_FACE, "", 0.0
+        for char in text:
+            face, width = look_up(char)
+            if face == NO_FACE or face != current:
+                if chars:
+                    found.append(Run(current, chars, total * self.size))
+                current, chars, total = face, "", 0.0
+            chars += char
+            total += width if face != NO_FACE else self._mark_width(char)
+        if chars:
+            found.append(Run(current, chars, total * self.size))
+        return tuple(found)
+
+    def _mark_width(self, char: str) -> float:
+        label = mark_label(char)
+        return sum(self.face.look_up(each)[1] for each in label) * MARK_SCALE
+
+
+def mark_label(char: str) -> str:
+    """Return what is drawn for a character that no face has: its code point in square brackets."""
+    return f"[U+{ord(char):04X}]"
