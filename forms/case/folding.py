@@ -45,7 +45,6 @@ def fold_visit(visit_id: str, facts: Iterable[Fact]) -> VisitState:
     timeline = tuple(facts)
     effective, proposals = _effective(timeline)
     opened = _first(effective, b.VisitOpened)
-    received = [fact for fact in effective if isinstance(fact.body, b.Received)]
     return VisitState(
         id=visit_id,
         fields=merge(effective),
@@ -53,7 +52,6 @@ def fold_visit(visit_id: str, facts: Iterable[Fact]) -> VisitState:
         stamp=_stamp(opened) if opened else None,
         inquiries=tuple(fact.body for fact in effective if isinstance(fact.body, b.InquiryAnswered)),
         judged=tuple(fact.body for fact in effective if isinstance(fact.body, b.DuplicateJudged)),
-        originals=_originals(effective, received),
         proposals=proposals,
         timeline=timeline,
         opaque=_opaque(effective),
@@ -77,6 +75,7 @@ def fold_case(case_id: str, visit: VisitState, facts: Iterable[Fact]) -> CaseSta
         owner=owner,
         outcomes=_outcomes(effective),
         papers=_papers(effective),
+        originals=_originals(effective),
         calls=tuple((_stamp(fact), fact.body) for fact in effective if isinstance(fact.body, b.CallLogged)),
         extensions=tuple((_stamp(fact), fact.body) for fact in effective if isinstance(fact.body, b.LimitExtended)),
         events=_events(effective),
@@ -166,9 +165,9 @@ def _papers(facts: Sequence[Fact]) -> tuple[PaperRecord, ...]:
     return tuple(records.values())
 
 
-def _originals(facts: Sequence[Fact], received: Sequence[Fact]) -> tuple[RetainedOriginal, ...]:
+def _originals(facts: Sequence[Fact]) -> tuple[RetainedOriginal, ...]:
     kept: dict[tuple[str, str], RetainedOriginal] = {}
-    for fact in received:
+    for fact in facts:
         for item in fact.body.items if isinstance(fact.body, b.Received) else ():
             if item.handling is Handling.RETAINED:
                 kept[item.material, item.signer] = RetainedOriginal(

@@ -78,7 +78,6 @@ class VisitState(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     stamp: Stamp | None = None
     inquiries: tuple[InquiryAnswered, ...] = ()
     judged: tuple[DuplicateJudged, ...] = ()
-    originals: tuple[RetainedOriginal, ...] = ()
     proposals: tuple[Fact, ...] = ()
     timeline: tuple[Fact, ...] = ()
     opaque: int = 0
@@ -101,6 +100,7 @@ class CaseState(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     owner: str = ""
     outcomes: tuple[OutcomeRecord, ...] = ()
     papers: tuple[PaperRecord, ...] = ()
+    originals: tuple[RetainedOriginal, ...] = ()
     calls: tuple[tuple[Stamp, CallLogged], ...] = ()
     extensions: tuple[tuple[Stamp, LimitExtended], ...] = ()
     events: Mapping[str, tuple[Stamp, ...]] = {}

@@ -41,28 +41,13 @@ def log_call(case: CaseState, callee: str, result: CallResult, promise: str, sta
 
 def return_original(case: CaseState, material: str, signer: str, receiver: str, standing: Standing) -> Decision:
     """Give a retained original back to somebody who signs for it."""
-    kept = [one for one in case.visit.originals if (one.material, one.signer) == (material, signer)]
-    kept += [one for one in retained(case) if (one.material, one.signer) == (material, signer)]
+    kept = [one for one in case.originals if (one.material, one.signer) == (material, signer) and not one.returned]
     if not kept:
         return Refusal(Rule.NOT_THERE)
     if not receiver.strip():
         return Refusal(Rule.FIELD_MISSING, at="original/receiver")
     body = b.OriginalReturned(material=material, signer=signer, receiver=receiver.strip())
     return (standing.fact(about_case(case.id), body),)
-
-
-def retained(case: CaseState) -> tuple[b.ItemTaken, ...]:
-    """Return the originals this case's receipts say were kept and no entry says were given back."""
-    back = {
-        (fact.body.material, fact.body.signer) for fact in case.timeline if isinstance(fact.body, b.OriginalReturned)
-    }
-    return tuple(
-        item
-        for record in case.outcomes
-        if isinstance(record.body, b.Received) and not record.voided
-        for item in record.body.items
-        if item.handling == "retained" and (item.material, item.signer) not in back
-    )
 
 
 def extend_limit(
