@@ -1,0 +1,27 @@
+"""Modules that are slow to import, fetched when first needed so that the window opens at once."""
+
+import sys
+from types import ModuleType
+
+import sqlcipher3
+import sqlcipher3.dbapi2
+
+
+def sqlite_utils() -> ModuleType:
+    """Return sqlite-utils speaking to the encrypted driver.
+
+    It looks for ``pysqlite3`` first and catches that module's errors, so the encrypted driver must stand
+    under that name before the first import.
+    """
+    sys.modules["pysqlite3"] = sqlcipher3
+    sys.modules["pysqlite3.dbapi2"] = sqlcipher3.dbapi2
+    import sqlite_utils as module
+
+    return module
+
+
+def pypinyin() -> ModuleType:
+    """Return pypinyin (its dictionary takes about 0.2 s to load)."""
+    import pypinyin as module
+
+    return module

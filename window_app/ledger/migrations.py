@@ -1,0 +1,95 @@
+"""Numbered changes of the file's format: run on a copy, proved, then swapped in.
+
+The number of the last change run is the file's ``user_version``. A file with a higher number than this
+program knows was written by a newer program and is refused.
+"""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from window_app.ledger import schema
+from window_app.ledger.connecting import Connection, Error, connect, trouble
+from window_app.ledger.loading import sqlite_utils
+from window_app.ledger.on_disk import sync_directory, sync_file
+from window_app.ledger.troubles import LedgerDamaged, NewerLedger
+
+Migration = Callable[[Any], None]
+
+
+def m0001_first_ledger(database: Any) -> None:
+    """Create the tables of the first ledger."""
+    for part in (schema.ENTRIES, schema.PROJECTIONS, schema.ROOMS):
+        for statement in part.split(";\n"):
+            if statement.strip():
+                database.execute(statement)
+
+
+ALL: tuple[Migration, ...] = (m0001_first_ledger,)
+
+
+def version_of(connection: Connection) -> int:
+    """Return the format number of an open file; 0 for an empty one."""
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def run(connection: Connection, migrations: Sequence[Migration] = ALL) -> None:
+    """Run the changes that this file lacks, each in a transaction of its own with its number."""
+    database = sqlite_utils().Database(connection)
+    for number in range(version_of(connection) + 1, len(migrations) + 1):
+        with database.atomic():
+            migrations[number - 1](database)
+            connection.execute(f"PRAGMA user_version = {number}")
+
+
+def bring_up_to_date(
+    path: Path, key: bytes, back_up: Callable[[], object], migrations: Sequence[Migration] = ALL
+) -> bool:
+    """Migrate an existing file if it is older; return whether it was changed.
+
+    ``back_up`` is called first and must raise unless it proved its copy. The changes run on another copy,
+    which is checked, put on disk and swapped in; a crash before that leaves the old file as it was.
+    """
+    connection = connect(path, key)
+    try:
+        found = version_of(connection)
+        if found > len(migrations):
+            raise NewerLedger(found, len(migrations))
+        if found == 0:
+            raise LedgerDamaged("format")
+        if found == len(migrations):
+            return False
+        back_up()
+        copy = path.with_name(path.name + ".migrating")
+        _remove(copy)
+        connection.execute("VACUUM INTO ?", (str(copy),))
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    except Error as problem:
+        raise trouble(problem) from problem
+    finally:
+        connection.close()
+    _change(copy, key, found, migrations)
+    copy.replace(path)
+    sync_directory(path.parent)
+    return True
+
+
+def _change(copy: Path, key: bytes, found: int, migrations: Sequence[Migration]) -> None:
+    connection = connect(copy, key)
+    try:
+        connection.execute(f"PRAGMA user_version = {found}")
+        run(connection, migrations)
+        if connection.execute("PRAGMA integrity_check").fetchone()[0] != "ok":
+            raise LedgerDamaged("migration")
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        connection.execute("PRAGMA journal_mode = DELETE")
+    except Error as problem:
+        raise trouble(problem) from problem
+    finally:
+        connection.close()
+    sync_file(copy)
+
+
+def _remove(path: Path) -> None:
+    for name in (path.name, path.name + "-wal", path.name + "-shm"):
+        path.with_name(name).unlink(missing_ok=True)

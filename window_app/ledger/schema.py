@@ -1,0 +1,126 @@
+"""The tables of a new ledger. Once a ledger exists in the field these words never change: write a migration."""
+
+ENTRIES = """
+CREATE TABLE entries (
+    place INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    about_kind TEXT NOT NULL,
+    about_id TEXT NOT NULL,
+    ledger TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    own INTEGER NOT NULL,
+    header BLOB NOT NULL,
+    salt BLOB NOT NULL,
+    body BLOB NOT NULL,
+    hash BLOB,
+    epoch INTEGER,
+    seq INTEGER
+) STRICT;
+CREATE INDEX entries_about ON entries (about_kind, about_id);
+CREATE UNIQUE INDEX entries_number ON entries (ledger, number);
+CREATE TABLE verdicts (
+    entry TEXT PRIMARY KEY,
+    verdict TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    answered_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE ledgers (
+    id TEXT PRIMARY KEY,
+    previous TEXT NOT NULL,
+    previous_number INTEGER NOT NULL,
+    taken_at INTEGER NOT NULL,
+    why TEXT NOT NULL,
+    number INTEGER NOT NULL DEFAULT 0,
+    hash BLOB NOT NULL,
+    answered INTEGER NOT NULL DEFAULT 0,
+    known_to_county INTEGER NOT NULL DEFAULT 0
+) STRICT, WITHOUT ROWID;
+CREATE TABLE former_headers (
+    ledger TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    entry TEXT NOT NULL,
+    header BLOB NOT NULL,
+    hash BLOB NOT NULL,
+    PRIMARY KEY (ledger, number)
+) STRICT, WITHOUT ROWID;
+"""
+
+PROJECTIONS = """
+CREATE TABLE cases (
+    id TEXT PRIMARY KEY,
+    visit TEXT NOT NULL,
+    case_no TEXT NOT NULL,
+    open INTEGER NOT NULL,
+    row BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX cases_visit ON cases (visit);
+CREATE INDEX cases_number ON cases (case_no);
+CREATE INDEX cases_open ON cases (open);
+CREATE TABLE visits (
+    id TEXT PRIMARY KEY,
+    row BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE lagging (
+    about_kind TEXT NOT NULL,
+    about_id TEXT NOT NULL,
+    PRIMARY KEY (about_kind, about_id)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE searched (
+    place INTEGER PRIMARY KEY,
+    about_kind TEXT NOT NULL,
+    about_id TEXT NOT NULL,
+    stamp BLOB NOT NULL,
+    UNIQUE (about_kind, about_id)
+) STRICT;
+CREATE VIRTUAL TABLE search_text USING fts5(
+    name, pinyin, digits,
+    content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 0', prefix='1 2 4'
+);
+"""
+
+ROOMS = """
+CREATE TABLE drafts (
+    id TEXT PRIMARY KEY,
+    clerk TEXT NOT NULL,
+    label TEXT NOT NULL UNIQUE,
+    parked INTEGER NOT NULL,
+    with_head INTEGER NOT NULL,
+    began_at INTEGER NOT NULL,
+    saved_at INTEGER NOT NULL,
+    focus TEXT NOT NULL,
+    fields BLOB NOT NULL
+) STRICT;
+CREATE TABLE blobs (
+    name TEXT PRIMARY KEY,
+    sha256 TEXT NOT NULL,
+    size INTEGER NOT NULL,
+    stored_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE document_numbers (
+    organ TEXT NOT NULL,
+    year INTEGER NOT NULL,
+    device TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    taken_at INTEGER NOT NULL,
+    entry TEXT NOT NULL DEFAULT '',
+    void_reason TEXT NOT NULL DEFAULT '',
+    PRIMARY KEY (organ, year, device, number)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE editions (
+    hash TEXT PRIMARY KEY,
+    content BLOB NOT NULL,
+    taken_at INTEGER NOT NULL
+) STRICT;
+CREATE TABLE calendars (
+    year INTEGER NOT NULL,
+    sha256 TEXT NOT NULL,
+    content BLOB NOT NULL,
+    taken_at INTEGER NOT NULL,
+    PRIMARY KEY (year, sha256)
+) STRICT;
+CREATE TABLE settings (
+    name TEXT PRIMARY KEY,
+    value BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+"""
