@@ -6,7 +6,7 @@ from forms.paper.layout.setting import Setting
 from forms.paper.layout.strips import Strip, Tick, space, tied
 from forms.paper.layout.style import LARGE
 
-WHOLE_SHARE = 0.45  # an item higher than this share of a page may be broken
+WHOLE_SHARE = 0.3  # an item higher than this share of a page may be broken
 GUTTER = 14.0
 
 
