@@ -32,11 +32,11 @@ _OUTCOMES: dict[type[b.Body], Outcome] = {
     b.HandedOn: Outcome.HANDED_ON,
     b.NonAcceptanceProposed: Outcome.NON_ACCEPTANCE_PROPOSED,
 }
-_EVENTS: dict[type[b.Body], str] = {
-    b.CaseOpened: "registered",
-    b.Accepted: "accepted",
-    b.Received: "received",
-    b.HelpedFirst: "helped_first",
+_EVENTS: dict[type[b.Body], tuple[str, ...]] = {
+    b.CaseOpened: ("registered",),
+    b.Accepted: ("accepted", "materials_complete"),
+    b.Received: ("received",),
+    b.HelpedFirst: ("aid_given", "first_payment"),
 }
 
 
@@ -192,10 +192,8 @@ def _events(facts: Sequence[Fact]) -> dict[str, tuple[Stamp, ...]]:
         body = fact.body
         if isinstance(body, Opaque) or fact.id in voided:
             continue
-        name = body.event if isinstance(body, b.EventHappened) else _EVENTS.get(type(body), "")
-        if isinstance(body, b.NonAcceptanceDecided) and body.consented:
-            name = "decision"
-        if name:
+        names = (body.event,) if isinstance(body, b.EventHappened) else _EVENTS.get(type(body), ())
+        for name in names:
             found[name].append(_stamp(fact))
     return {
         name: tuple(sorted(stamps, key=lambda stamp: (stamp.happened, stamp.entry))) for name, stamps in found.items()

@@ -1,0 +1,93 @@
+"""The clocks of a case: which limits run, until when, why that day, and the light they show now.
+
+A clock starts with an event of the case and never before it; it ends with its end event. Limits are
+computed from what happened (civil time), never from the order in which facts arrived.
+"""
+
+import datetime as dt
+from collections.abc import Mapping
+
+import msgspec
+
+from forms.case.moment import Moment, when
+from forms.case.state import CaseState, Stamp
+from forms.statute.model import Matter, Stage
+from forms.statute.workdays import Calendars, Due, due_day, working_days_left
+from forms.terms import Light
+
+SOON_WORKING_DAYS = 3
+
+
+class Clock(msgspec.Struct, frozen=True, kw_only=True):
+    """One limit of a case. ``ended`` is None while it runs; ``verified`` is False for a start in untrusted time."""
+
+    stage: Stage
+    start: Stamp
+    due: Due
+    number: int
+    extended: bool = False
+    ended: Stamp | None = None
+    verified: bool = True
+
+
+def clocks(case: CaseState, matter: Matter, calendars: Calendars) -> tuple[Clock, ...]:
+    """Return every clock whose start event has happened, in the law's order."""
+    found = (_clock(case, matter, stage, calendars) for stage in matter.stages)
+    return tuple(clock for clock in found if clock is not None)
+
+
+def running(all_clocks: tuple[Clock, ...]) -> tuple[Clock, ...]:
+    """Return the clocks that have not ended, the most urgent first."""
+    return tuple(sorted((clock for clock in all_clocks if clock.ended is None), key=last_instant))
+
+
+def last_instant(clock: Clock) -> dt.datetime:
+    """Return the last instant that is still in time: the end of the due day, or the due minute."""
+    due = clock.due.due
+    return due if isinstance(due, dt.datetime) else dt.datetime.combine(due, dt.time.max)
+
+
+def light_of(due: str, now: Moment, calendars: Calendars) -> Light:
+    """Return the light of a due instant (ISO date or minute). Late is late on a holiday too."""
+    if not due:
+        return Light.NONE
+    instant = when(due)
+    day = instant.date() if isinstance(instant, dt.datetime) else instant
+    late = now.local > instant if isinstance(instant, dt.datetime) else now.today > day
+    if late:
+        return Light.OVERDUE
+    if day == now.today:
+        return Light.TODAY
+    left = working_days_left(now.today, day, calendars)
+    return Light.SOON if left <= SOON_WORKING_DAYS else Light.NORMAL
+
+
+def _clock(case: CaseState, matter: Matter, stage: Stage, calendars: Calendars) -> Clock | None:
+    if stage.decided_by not in {None, matter.decided_by}:
+        return None
+    start = _last(case.events, stage.start.value)
+    if start is None:
+        return None
+    extension = stage.extension if any(body.stage == stage.id for _, body in case.extensions) else None
+    number, unit = (extension.number, extension.unit) if extension else (stage.number, stage.unit)
+    due = due_day(when(start.happened), number, unit, stage.holiday_roll, calendars, month_day=stage.month_day or None)
+    ended = _last(case.events, stage.end.value)
+    if ended is not None and ended.happened < start.happened:
+        ended = None
+    return Clock(
+        stage=stage,
+        start=start,
+        due=due,
+        number=number,
+        extended=extension is not None,
+        ended=ended,
+        verified=start.trusted,
+    )
+
+
+def _last(events: Mapping[str, tuple[Stamp, ...]], name: str) -> Stamp | None:
+    """Return the stamp that counts: the earliest acceptance (a second one is a conflict), else the latest."""
+    stamps = events.get(name)
+    if not stamps:
+        return None
+    return stamps[0] if name == "accepted" else stamps[-1]

@@ -1,0 +1,177 @@
+"""The rows that lists, queues, search and the console show, purely from the fold.
+
+Rows hold due instants, never lights or "today": those depend on when one looks.
+"""
+
+import msgspec
+
+from forms.case.bodies import HandedOn, Noticed, Received
+from forms.case.clocks import clocks, running
+from forms.case.facts import Fact, Opaque
+from forms.case.fields import text
+from forms.case.people import applicant, household, supporters
+from forms.case.state import CaseState, VisitState
+from forms.statute.model import Matter
+from forms.statute.workdays import Calendars
+from forms.terms import Outcome, Step
+
+
+class CaseRow(msgspec.Struct, frozen=True, kw_only=True):
+    """One case as lists show it. ``due`` is ISO or empty; ``turn`` the roles whose step it is."""
+
+    case_id: str
+    visit_id: str
+    case_no: str
+    matter: str
+    name: str
+    id_number: str
+    phone: str
+    village: str
+    station: str
+    owner: str
+    clerk: str
+    step: Step
+    opened_on: str
+    due: str = ""
+    due_stage: str = ""
+    provisional: bool = False
+    unverified: bool = False
+    turn: tuple[str, ...] = ()
+    waiting_since: str = ""
+    last_kind: str = ""
+    last_at: str = ""
+    undelivered: int = 0
+    unprinted: int = 0
+    retained: int = 0
+    told_twice: int = 0
+    conflicts: int = 0
+    proposals: int = 0
+    read_only: bool = False
+    online_number: str = ""
+    from_village: bool = False
+    uncalled: bool = False
+    province_no: str = ""
+    words: tuple[str, ...] = ()
+
+
+class VisitRow(msgspec.Struct, frozen=True, kw_only=True):
+    """One visit without a case as lists show it: somebody only asked."""
+
+    visit_id: str
+    name: str
+    station: str
+    clerk: str
+    opened_on: str
+    matters: tuple[str, ...]
+    question: str
+    result: str
+
+
+_OPEN_STEPS = frozenset({Step.OPENED, Step.RECEIVED, Step.SUPPLEMENT, Step.PROPOSED, Step.ACCEPTED, Step.HELPED_FIRST})
+
+
+def is_open(row: CaseRow) -> bool:
+    """Whether something still has to be done on the case at or behind this window."""
+    return row.step in _OPEN_STEPS
+
+
+def case_row(case: CaseState, matter: Matter | None, calendars: Calendars) -> CaseRow:
+    """Return the row of a case; without its matter (a door, an unknown edition) it has no clock."""
+    urgent = running(clocks(case, matter, calendars))[:1] if matter else ()
+    clock = urgent[0] if urgent else None
+    sheet = case.sheet
+    last = _last_fact(case.timeline)
+    standing = case.standing
+    issued = {paper.body.printed_entry for paper in case.papers if not paper.voided}
+    live = [paper for paper in case.papers if not paper.voided]
+    return CaseRow(
+        case_id=case.id,
+        visit_id=case.visit.id,
+        case_no=case.case_no,
+        matter=case.matter,
+        name=text(sheet, "applicant/name"),
+        id_number=text(sheet, "applicant/id_number"),
+        phone=text(sheet, "applicant/phone"),
+        village=text(sheet, "applicant/village"),
+        station=case.opened.station if case.opened else "",
+        owner=case.owner,
+        clerk=case.stamp.clerk if case.stamp else "",
+        step=case.step,
+        opened_on=case.stamp.day if case.stamp else "",
+        due=_iso(clock.due.due) if clock else "",
+        due_stage=clock.stage.id if clock else "",
+        provisional=bool(clock and clock.due.provisional),
+        unverified=bool(clock and not clock.verified),
+        turn=tuple(role.value for role in clock.stage.actor) if clock else (),
+        waiting_since=standing.stamp.day if standing and isinstance(standing.body, Noticed) else "",
+        last_kind=last.header.kind if last else "",
+        last_at=last.header.happened if last else "",
+        undelivered=sum(
+            1 for paper in live if not paper.handed_over and paper.body.printed_entry in _outcome_ids(case)
+        ),
+        unprinted=sum(1 for record in case.outcomes if not record.voided and record.stamp.entry not in issued),
+        retained=sum(1 for original in case.originals if original.returned is None),
+        told_twice=case.told_twice,
+        conflicts=len(case.fields.conflicts) + len(case.visit.fields.conflicts),
+        proposals=len(case.proposals),
+        read_only=case.read_only,
+        online_number=_online(case.visit),
+        from_village=case.step is Step.RECEIVED and standing is not None and isinstance(standing.body, Received),
+        uncalled=_uncalled(case),
+        province_no=text(sheet, "outside/province_no"),
+        words=words(case),
+    )
+
+
+def visit_row(visit: VisitState) -> VisitRow | None:
+    """Return the row of a visit that only asked, or None for one that did not."""
+    if not visit.inquiries or visit.stamp is None:
+        return None
+    asked = visit.inquiries[-1]
+    return VisitRow(
+        visit_id=visit.id,
+        name=text(visit.sheet, "came/name") or text(visit.sheet, "applicant/name"),
+        station=visit.opened.station if visit.opened else "",
+        clerk=visit.stamp.clerk,
+        opened_on=visit.stamp.day,
+        matters=asked.matters,
+        question=asked.question,
+        result=asked.result,
+    )
+
+
+def words(case: CaseState) -> tuple[str, ...]:
+    """Return everything a case is found by: names, numbers, phones of all its people, its own numbers."""
+    sheet = case.sheet
+    people = (applicant(sheet), *household(sheet), *supporters(sheet))
+    found = [case.case_no, _online(case.visit), text(sheet, "outside/province_no"), text(sheet, "came/name")]
+    for person in people:
+        found += [person.name, person.id_number, text(sheet, f"{person.at}/phone")]
+    found.append(text(sheet, "came/phone"))
+    found += [paper.body.document_no for paper in case.papers]
+    return tuple(dict.fromkeys(word for word in found if word))
+
+
+def _uncalled(case: CaseState) -> bool:
+    """Whether a notice stands that nobody has followed with a call."""
+    standing = case.standing
+    if standing is None or not isinstance(standing.body, Noticed | HandedOn) or standing.outcome is not Outcome.NOTICED:
+        return False
+    return not any(stamp.happened >= standing.stamp.happened for stamp, _ in case.calls)
+
+
+def _outcome_ids(case: CaseState) -> frozenset[str]:
+    return frozenset(record.stamp.entry for record in case.outcomes if not record.voided)
+
+
+def _online(visit: VisitState) -> str:
+    return visit.opened.online.number if visit.opened and visit.opened.online else ""
+
+
+def _last_fact(timeline: tuple[Fact, ...]) -> Fact | None:
+    told = [fact for fact in timeline if not isinstance(fact.body, Opaque)]
+    return max(told, key=lambda fact: (fact.header.happened, fact.header.written_at), default=None)
+
+
+def _iso(due: object) -> str:
+    return due.isoformat() if hasattr(due, "isoformat") else ""
