@@ -59,12 +59,30 @@ class Catalogue:
         return self._known[key]
 
     def check(self) -> None:
-        """Merge the law of every place on every day on which a row begins. Raises StatuteError."""
+        """Merge the law of every place on every day on which a row begins. Raises StatuteError.
+
+        Undated rows may name matters that begin later, so those names are looked up over all days.
+        """
+        self._check_names_of_matters()
         days = sorted({row.valid_from for row in self._rows})
         places = sorted({row.place for row in self._rows})
         for place in places:
             for day in days:
                 self.statute_on(day, place)
+
+    def _check_names_of_matters(self) -> None:
+        ids = {row.key for row in self._rows if row.kind == "matter"}
+        families = ids | {str(row.raw.get("family", "")) for row in self._rows if row.kind == "matter"}
+        named: dict[str, tuple[str, ...]] = {
+            "circumstance": ("matters_shown",),
+            "remedy": ("review_matter", "suit_matter"),
+        }
+        for row in self._rows:
+            for key in named.get(row.kind, ()):
+                value = row.raw.get(key, ())
+                for code in [value] if isinstance(value, str) else value:
+                    if code not in (families if row.kind == "circumstance" else ids):
+                        raise StatuteError(row.file, row.name, key, _("there is no matter {code}").format(code=code))
 
     def _dated_inside(self, chosen: list[int]) -> bool:
         """Whether a chosen matter has stages with dates of their own."""

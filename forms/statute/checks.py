@@ -25,27 +25,8 @@ def check_matter(file: str, row: str, matter: Matter) -> None:
 
 def check_references(statute: Statute, origins: Origins) -> None:
     """Check that every code named in the merged law names something. Raises StatuteError."""
-    families = {matter.family for matter in statute.matters.values()} | set(statute.matters)
     for matter in statute.matters.values():
         _check_matter_references(statute, matter, origins.get(("matter", matter.id), ""))
-    for circumstance in statute.circumstances.values():
-        for family in circumstance.matters_shown:
-            if family not in families:
-                raise StatuteError(
-                    origins.get(("circumstance", circumstance.code), ""),
-                    f"circumstance {circumstance.code}",
-                    "matters_shown",
-                    _("there is no matter {code}").format(code=family),
-                )
-    for remedy in statute.remedies.values():
-        for key, code in (("review_matter", remedy.review_matter), ("suit_matter", remedy.suit_matter)):
-            if code not in statute.matters:
-                raise StatuteError(
-                    origins.get(("remedy", remedy.paper), ""),
-                    f"remedy {remedy.paper}",
-                    key,
-                    _("there is no matter {code}").format(code=code),
-                )
 
 
 def _check_matter_references(statute: Statute, matter: Matter, file: str) -> None:
