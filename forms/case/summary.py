@@ -5,7 +5,7 @@ Rows hold due instants, never lights or "today": those depend on when one looks.
 
 import msgspec
 
-from forms.case.bodies import HandedOn, Noticed, Received
+from forms.case.bodies import Noticed
 from forms.case.clocks import clocks, running
 from forms.case.facts import Fact, Opaque
 from forms.case.fields import text
@@ -48,7 +48,6 @@ class CaseRow(msgspec.Struct, frozen=True, kw_only=True):
     proposals: int = 0
     read_only: bool = False
     online_number: str = ""
-    from_village: bool = False
     uncalled: bool = False
     province_no: str = ""
     words: tuple[str, ...] = ()
@@ -67,6 +66,8 @@ class VisitRow(msgspec.Struct, frozen=True, kw_only=True):
     result: str
 
 
+# Outcomes that put a paper into the person's hand; a proposal is not one until the head consents.
+_ON_PAPER = frozenset(set(Outcome) - {Outcome.NON_ACCEPTANCE_PROPOSED, Outcome.ONLY_ASKED})
 _OPEN_STEPS = frozenset({Step.OPENED, Step.RECEIVED, Step.SUPPLEMENT, Step.PROPOSED, Step.ACCEPTED, Step.HELPED_FIRST})
 
 
@@ -109,14 +110,13 @@ def case_row(case: CaseState, matter: Matter | None, calendars: Calendars) -> Ca
         undelivered=sum(
             1 for paper in live if not paper.handed_over and paper.body.printed_entry in _outcome_ids(case)
         ),
-        unprinted=sum(1 for record in case.outcomes if not record.voided and record.stamp.entry not in issued),
+        unprinted=int(standing is not None and standing.outcome in _ON_PAPER and standing.stamp.entry not in issued),
         retained=sum(1 for original in case.originals if original.returned is None),
         told_twice=case.told_twice,
         conflicts=len(case.fields.conflicts) + len(case.visit.fields.conflicts),
         proposals=len(case.proposals),
         read_only=case.read_only,
         online_number=_online(case.visit),
-        from_village=case.step is Step.RECEIVED and standing is not None and isinstance(standing.body, Received),
         uncalled=_uncalled(case),
         province_no=text(sheet, "outside/province_no"),
         words=words(case),
@@ -155,7 +155,7 @@ def words(case: CaseState) -> tuple[str, ...]:
 def _uncalled(case: CaseState) -> bool:
     """Whether a notice stands that nobody has followed with a call."""
     standing = case.standing
-    if standing is None or not isinstance(standing.body, Noticed | HandedOn) or standing.outcome is not Outcome.NOTICED:
+    if standing is None or standing.outcome is not Outcome.NOTICED:
         return False
     return not any(stamp.happened >= standing.stamp.happened for stamp, _ in case.calls)
 
