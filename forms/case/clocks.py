@@ -11,8 +11,9 @@ import msgspec
 
 from forms.case.moment import Moment, when
 from forms.case.state import CaseState, Stamp
+from forms.statute.calendars import Calendars
 from forms.statute.model import Matter, Stage
-from forms.statute.workdays import Calendars, Due, due_day, working_days_left
+from forms.statute.workdays import Due, LimitError, stage_due, working_days_left
 from forms.terms import Light
 
 SOON_WORKING_DAYS = 3
@@ -69,8 +70,10 @@ def _clock(case: CaseState, matter: Matter, stage: Stage, calendars: Calendars) 
     if start is None:
         return None
     extension = stage.extension if any(body.stage == stage.id for _, body in case.extensions) else None
-    number, unit = (extension.number, extension.unit) if extension else (stage.number, stage.unit)
-    due = due_day(when(start.happened), number, unit, stage.holiday_roll, calendars, month_day=stage.month_day or None)
+    try:
+        due = stage_due(stage, when(start.happened), calendars, extended=extension is not None)
+    except LimitError:
+        return None  # a start that no calendar reaches must not take the case from the screen
     ended = _last(case.events, stage.end.value)
     if ended is not None and ended.happened < start.happened:
         ended = None
@@ -78,7 +81,7 @@ def _clock(case: CaseState, matter: Matter, stage: Stage, calendars: Calendars) 
         stage=stage,
         start=start,
         due=due,
-        number=number,
+        number=extension.number if extension else stage.number,
         extended=extension is not None,
         ended=ended,
         verified=start.trusted,

@@ -11,8 +11,8 @@ from forms.case.facts import Fact, Opaque
 from forms.case.fields import text
 from forms.case.people import applicant, household, supporters
 from forms.case.state import CaseState, VisitState
+from forms.statute.calendars import Calendars
 from forms.statute.model import Matter
-from forms.statute.workdays import Calendars
 from forms.terms import Outcome, Step
 
 
