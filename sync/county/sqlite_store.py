@@ -1,0 +1,130 @@
+"""The county's store in one SQLite file: for a trial or one township.
+
+WAL with ``synchronous=FULL``: what was answered is on the disk. Writers queue at ``BEGIN IMMEDIATE``.
+"""
+
+import queue
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from sync.county.records import County
+from sync.county.sqlite_history import SqliteHistory
+from sync.county.sqlite_pages import SqlitePages
+from sync.county.sqlite_registry import SqliteRegistry
+from sync.county.sqlite_scope import SqliteScope
+from sync.county.store import StoreBusy
+
+_MIGRATIONS = Path(__file__).parent / "migrations"
+_ENDING = ".sqlite.sql"
+_BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+
+
+class SqliteTransaction:
+    """The shelves of one transaction."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.registry = SqliteRegistry(connection)
+        self.history = SqliteHistory(connection)
+        self.scope = SqliteScope(connection)
+        self.pages = SqlitePages(connection)
+
+
+class SqliteStore:
+    """``store.CountyStore`` on a file that ``create`` or ``migrate`` has made ready. Safe for many threads."""
+
+    def __init__(self, path: Path, *, wait_seconds: float = 10.0) -> None:
+        self._path = path
+        self._wait = wait_seconds
+        self._idle: queue.LifoQueue[sqlite3.Connection] = queue.LifoQueue()
+
+    @contextmanager
+    def writing(self) -> Iterator[SqliteTransaction]:
+        """Open a writing transaction; it commits when the block ends and rolls back when it raises."""
+        with self._transaction("BEGIN IMMEDIATE") as transaction:
+            yield transaction
+
+    @contextmanager
+    def reading(self) -> Iterator[SqliteTransaction]:
+        """Open a transaction that sees one moment."""
+        with self._transaction("BEGIN") as transaction:
+            yield transaction
+
+    def close(self) -> None:
+        """Let go of all idle connections."""
+        while True:
+            try:
+                self._idle.get_nowait().close()
+            except queue.Empty:
+                return
+
+    @contextmanager
+    def _transaction(self, begin: str) -> Iterator[SqliteTransaction]:
+        connection = self._connection()
+        try:
+            try:
+                connection.execute(begin)
+                yield SqliteTransaction(connection)
+                connection.execute("COMMIT")
+            except BaseException:
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
+                raise
+        except sqlite3.OperationalError as problem:
+            if problem.sqlite_errorcode in _BUSY:
+                raise StoreBusy("another writer held the store too long") from problem
+            raise
+        finally:
+            self._idle.put(connection)
+
+    def _connection(self) -> sqlite3.Connection:
+        try:
+            return self._idle.get_nowait()
+        except queue.Empty:
+            return _connect(self._path, self._wait)
+
+
+def create(path: Path, county: County) -> None:
+    """Make a new store for this county; ``FileExistsError`` if there is one."""
+    path.touch(mode=0o600, exist_ok=False)
+    migrate(path)
+    with closing(_connect(path, 10.0)) as connection:
+        connection.execute(
+            "INSERT INTO county (one, code, name, epoch, signing_key, recovery_key) VALUES (1, ?, ?, ?, ?, ?)",
+            (county.code, county.name, county.epoch, county.signing_key, county.recovery_key),
+        )
+
+
+def migrate(path: Path) -> None:
+    """Bring a store up to this program, each numbered file in a transaction of its own.
+
+    ``NewerStore`` if a newer program has written it.
+    """
+    files = sorted(_MIGRATIONS.glob(f"*{_ENDING}"))
+    with closing(_connect(path, 10.0)) as connection:
+        done = int(connection.execute("PRAGMA user_version").fetchone()[0])
+        if done > len(files):
+            raise NewerStore("the store was written by a newer program")
+        for number, file in enumerate(files[done:], start=done + 1):
+            connection.executescript(
+                f"BEGIN IMMEDIATE;\n{file.read_text(encoding='utf-8')}\nPRAGMA user_version = {number};\nCOMMIT;"
+            )
+
+
+class NewerStore(Exception):
+    """The store was written by a newer program and is left alone."""
+
+
+def _connect(path: Path, wait_seconds: float) -> sqlite3.Connection:
+    connection = sqlite3.connect(
+        f"{path.absolute().as_uri()}?mode=rw",
+        uri=True,
+        timeout=wait_seconds,
+        isolation_level=None,
+        check_same_thread=False,
+    )
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA foreign_keys = ON")
+    return connection

@@ -1,0 +1,232 @@
+"""What the county needs from its store. Every store passes the same tests in ``tests/sync/county``.
+
+Rules a store must keep: a transaction is whole or nothing, and durable when ``writing`` returns; ``reading`` sees one
+moment; ``History.ledger`` holds the ledger against a second writer; ``History.take_seqs`` is called last
+among all that can wait, and holds the county's counter until commit, so that rows appear in the order of their seq.
+"""
+
+from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
+from typing import Protocol
+
+from forms.case.entries import About, Entry
+from sync.county.records import (
+    Answer,
+    Counts,
+    County,
+    Enrolment,
+    Holding,
+    KnownEntry,
+    Ledger,
+    NewEntry,
+    ScopeChange,
+    Sight,
+    Station,
+    StationKey,
+)
+from sync.wire.digest import Digest
+from sync.wire.messages import CalendarRow, EditionRow, EntryRow, Row
+
+
+class StoreBusy(Exception):
+    """The store could not begin in time; nothing was changed and the same may be tried again."""
+
+
+class Registry(Protocol):
+    """The county, its stations, keys, enrolments and read nonces."""
+
+    def county(self) -> County:
+        """Return the county."""
+        ...
+
+    def stations(self) -> dict[str, Station]:
+        """Return all stations by code."""
+        ...
+
+    def put_station(self, station: Station, seq: int) -> None:
+        """Add or replace a station; it travels as a row at this seq."""
+        ...
+
+    def saw_station(self, code: str, at: int) -> None:
+        """Note when a station was last heard of (UTC ms)."""
+        ...
+
+    def key(self, key: str) -> StationKey | None:
+        """Return a bound key by its id."""
+        ...
+
+    def keys(self) -> list[StationKey]:
+        """Return all bound keys, oldest first."""
+        ...
+
+    def put_key(self, key: StationKey) -> None:
+        """Add or replace a key."""
+        ...
+
+    def enrolment(self, token_hash: bytes) -> Enrolment | None:
+        """Return an enrolment by the SHA-256 of its token."""
+        ...
+
+    def put_enrolment(self, enrolment: Enrolment) -> None:
+        """Add or replace an enrolment."""
+        ...
+
+    def give_nonce(self, nonce: str, key: str, expires: int) -> None:
+        """Keep a nonce for this key until it expires (UTC ms)."""
+        ...
+
+    def spend_nonce(self, nonce: str, key: str, now: int) -> bool:
+        """Take a nonce away; True if it was this key's and had not expired. Expired ones go too."""
+        ...
+
+
+class History(Protocol):
+    """Ledgers, entries and their verdicts, in the county's order."""
+
+    def ledger(self, ledger: str) -> Ledger | None:
+        """Return a ledger, held against other writers when this transaction writes."""
+        ...
+
+    def ledgers(self) -> list[Ledger]:
+        """Return all ledgers."""
+        ...
+
+    def put_ledger(self, ledger: Ledger) -> None:
+        """Add or replace a ledger."""
+        ...
+
+    def answers(self, ledger: str, first: int, last: int) -> dict[int, Answer]:
+        """Return the stored answers of these numbers (both included)."""
+        ...
+
+    def put_answers(self, ledger: str, answers: Sequence[Answer]) -> None:
+        """Add answers; a number is answered once."""
+        ...
+
+    def known(self, entry_id: str) -> KnownEntry | None:
+        """Return what is stored under this entry id."""
+        ...
+
+    def put_entries(self, entries: Sequence[NewEntry]) -> None:
+        """Add well-formed entries and count them into the digests of their abouts."""
+        ...
+
+    def put_raw(self, ledger: str, number: int, entry: Entry) -> None:
+        """Keep what is no entry, or not yet, as it came."""
+        ...
+
+    def put_edition(self, row: EditionRow) -> None:
+        """Add an edition at its seq; one that is there stays as it is."""
+        ...
+
+    def put_calendar(self, row: CalendarRow) -> None:
+        """Add a year's calendar at its seq."""
+        ...
+
+    def take_seqs(self, count: int) -> int:
+        """Move the counter on and return the first of the new seqs."""
+        ...
+
+    def seq(self) -> int:
+        """Return the counter as this transaction sees it."""
+        ...
+
+
+class Scope(Protocol):
+    """Who owns an about and who is shown it."""
+
+    def holding(self, about: About) -> Holding | None:
+        """Return who owns it; None if no entry about it was stored."""
+        ...
+
+    def put_holding(self, holding: Holding) -> None:
+        """Add or replace; its digest stays."""
+        ...
+
+    def has_entries(self, about: About) -> bool:
+        """Whether any entry about it is stored."""
+        ...
+
+    def sights(self, about: About) -> set[Sight]:
+        """Return where it is shown."""
+        ...
+
+    def put_sights(self, about: About, sights: Iterable[Sight]) -> None:
+        """Show it there and nowhere else."""
+        ...
+
+    def cases_of(self, visit: str) -> list[Holding]:
+        """Return the cases of a visit."""
+        ...
+
+    def put_changes(self, changes: Sequence[ScopeChange]) -> None:
+        """Add rows that tell stations of a change."""
+        ...
+
+    def shown_to(self, station: Station) -> set[About]:
+        """Return all that is shown to this station now."""
+        ...
+
+    def move_sights(self, station: Station) -> None:
+        """Put every sight of this station at its present place (those of station entries stay without)."""
+        ...
+
+
+class Pages(Protocol):
+    """What a station may read: only what is shown to it now."""
+
+    def rows_after(self, station: Station, seq: int, limit: int) -> list[Row]:
+        """Return rows after this seq in order, at most ``limit``."""
+        ...
+
+    def history(self, station: Station, about: About, after: int, limit: int) -> list[EntryRow] | None:
+        """Return the entries about it after this seq; None if it is not shown to the station."""
+        ...
+
+    def digests(self, station: Station) -> dict[About, Digest]:
+        """Return the digest of each about that is shown to the station and has entries."""
+        ...
+
+    def counts(self) -> Counts:
+        """Return the figures of the whole county."""
+        ...
+
+
+class Transaction(Protocol):
+    """One transaction: the four shelves of the store."""
+
+    @property
+    def registry(self) -> Registry:
+        """Stations and keys."""
+        ...
+
+    @property
+    def history(self) -> History:
+        """Entries."""
+        ...
+
+    @property
+    def scope(self) -> Scope:
+        """Who sees what."""
+        ...
+
+    @property
+    def pages(self) -> Pages:
+        """Reading for stations."""
+        ...
+
+
+class CountyStore(Protocol):
+    """The store of one county. ``StoreBusy`` when a transaction cannot begin in time."""
+
+    def writing(self) -> AbstractContextManager[Transaction]:
+        """Open a transaction that commits when the block ends and rolls back when it raises."""
+        ...
+
+    def reading(self) -> AbstractContextManager[Transaction]:
+        """Open a transaction that sees one moment and writes nothing."""
+        ...
+
+    def close(self) -> None:
+        """Let go of all connections."""
+        ...
