@@ -1,0 +1,60 @@
+# make run and make test are all a newcomer needs; both set up first. `make help` lists the rest.
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+BIN := .venv/bin
+DEMO := build/demo
+CODE := window_app sync forms resources tests
+
+.PHONY: help run setup test check gates bench messages lock fmt clean
+
+help: ## this list
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
+
+run: ## set up, then open the window; without a display, run the walk-through
+	@requirements/bootstrap.sh app
+	@if [ -n "$${DISPLAY:-}$${WAYLAND_DISPLAY:-}" ]; then \
+	    exec $(BIN)/window-app; \
+	else \
+	    echo "No display here: running the walk-through instead."; \
+	    QT_QPA_PLATFORM=offscreen $(BIN)/window-app demo --out $(DEMO); \
+	    echo "Papers are in $(DEMO)/papers, pictures of the screens in $(DEMO)/screens."; \
+	fi
+
+setup: ## virtual environment, system libraries, packages, message catalogues
+	@requirements/bootstrap.sh dev
+
+test: setup ## set up, then all tests
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n 2
+
+check: gates ## format, lint, types, import walls, spelling, dependencies, then all tests
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n 2
+
+gates: setup ## what check does before the tests
+	$(BIN)/ruff format --check $(CODE)
+	$(BIN)/ruff check $(CODE)
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/codespell $(CODE) docs README.md
+	$(BIN)/deptry .
+
+bench: setup ## speeds against a bare counterpart, one JSON object a line
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.benches
+
+messages: setup ## words on screen that have no Chinese yet, by catalogue
+	$(BIN)/python -m tests.architecture.messages
+
+lock: setup ## make the lists of Python packages in requirements/ again
+	$(BIN)/python -m pip install -q uv
+	$(BIN)/uv pip compile -q pyproject.toml requirements/build.in $(LOCKING) -o requirements/app.txt
+	$(BIN)/uv pip compile -q pyproject.toml requirements/dev.in --group dev -c requirements/app.txt $(LOCKING) -o requirements/dev.txt
+LOCKING := --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url --no-emit-find-links
+
+fmt: setup ## format, and mend what ruff can mend
+	$(BIN)/ruff format $(CODE)
+	$(BIN)/ruff check --fix $(CODE)
+
+clean: ## take away the virtual environment and all that was made
+	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find $(CODE) -name __pycache__ -prune -exec rm -rf {} +
+	find resources/text -name '*.mo' -delete
