@@ -46,8 +46,8 @@ messages: setup ## words on screen that have no Chinese yet, by catalogue
 
 lock: setup ## make the lists of Python packages in requirements/ again
 	$(BIN)/python -m pip install -q uv
-	$(BIN)/uv pip compile -q pyproject.toml requirements/build.in $(LOCKING) -o requirements/app.txt
-	$(BIN)/uv pip compile -q pyproject.toml requirements/dev.in --group dev -c requirements/app.txt $(LOCKING) -o requirements/dev.txt
+	$(BIN)/uv pip compile -q pyproject.toml requirements/dev.in --group dev $(LOCKING) -o requirements/dev.txt
+	$(BIN)/uv pip compile -q pyproject.toml requirements/build.in -c requirements/dev.txt $(LOCKING) -o requirements/app.txt
 LOCKING := --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url --no-emit-find-links
 
 fmt: setup ## format, and mend what ruff can mend
