@@ -84,7 +84,7 @@ _APOSTROPHES = re.compile(r"['\u2018\u2019`\uff07]+")
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _SPREADSHEET = re.compile(r"^\d(\.\d+)?[Ee]\+?\d+$")
 _PROVINCES = frozenset(
-    "11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82".split()
+    [*range(11, 16), *range(21, 24), *range(31, 38), *range(41, 47), *range(50, 55), *range(61, 66), 71]
 )
 _RESIDENCE_PREFIXES = ("810000", "820000", "830000")
 _FORMER_LONGYAN = "3526"
@@ -134,7 +134,7 @@ def _bad(kind: IdKind, text: str, notes: tuple[str, ...], problem: IdProblem) ->
 
 def _eighteen(text: str, notes: tuple[str, ...], today: date) -> IdentityCheck:
     kind = _kind_of_eighteen(text)
-    good_digit = calc_check_digit(text[:17]) == text[17]
+    good_digit = calc_check_digit(text) == text[17]
     if not good_digit and text.endswith("000"):
         notes = (*notes, IdNote.MAYBE_ROUNDED)
     if kind is IdKind.PERMANENT_RESIDENCE_2023:
@@ -156,7 +156,8 @@ def _fifteen(text: str, notes: tuple[str, ...], today: date) -> IdentityCheck:
     """The form of before 1999; no card carries it any more, old files do."""
     century = "18" if int(text[12:]) in _CENTENARIANS else "19"
     body = f"{text[:6]}{century}{text[6:]}"
-    notes = (*notes, IdNote.OLD_FORM, f"{IdNote.UPGRADED}:{body}{calc_check_digit(body)}", *_place_notes(text))
+    upgraded = body + calc_check_digit(f"{body}0")  # the function leaves the last character out
+    notes = (*notes, IdNote.OLD_FORM, f"{IdNote.UPGRADED}:{upgraded}", *_place_notes(text))
     return _dated(IdKind.RESIDENT15, text, notes, f"{century}{text[6:12]}", int(text[12:]), True, today)
 
 
@@ -200,4 +201,4 @@ def _birth(digits: str, today: date) -> tuple[date | None, IdProblem | None]:
 def _place_notes(text: str) -> tuple[str, ...]:
     if text.startswith(_FORMER_LONGYAN):
         return (IdNote.FORMER_PLACE,)
-    return () if text[:2] in _PROVINCES else (IdNote.UNKNOWN_PLACE,)
+    return () if int(text[:2]) in _PROVINCES else (IdNote.UNKNOWN_PLACE,)
