@@ -17,7 +17,9 @@ may_be_root() { [ "$(id -u)" = 0 ] || sudo -n true 2>/dev/null; }
 on_debian() { command -v apt-get >/dev/null && command -v dpkg-query >/dev/null; }
 
 is_installed() { # a Debian package, under its own name or the one it has since the 64-bit time change
-    dpkg-query -W -f '${Status}\n' "$1" "$1t64" 2>/dev/null | grep -q '^install ok installed$'
+    local found
+    found=$(dpkg-query -W -f '${Status}\n' "$1" "$1t64" 2>/dev/null || true)
+    [[ $found == *"install ok installed"* ]]
 }
 
 install_debian() {
