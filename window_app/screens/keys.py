@@ -1,0 +1,141 @@
+"""Every act of the window and its key, in one place: buttons, tooltips and the list under F1 read it here.
+
+Keys are in Qt's portable notation. ``scope`` is ``everywhere`` or the code of a page.
+"""
+
+import msgspec
+
+EVERYWHERE = "everywhere"
+
+
+def N_(message: str) -> str:
+    """Mark a message for the catalogue without translating it yet."""
+    return message
+
+
+class Act(msgspec.Struct, frozen=True):
+    """One thing a clerk can do: its code, its words (a message id), its key, where it holds, its icon.
+
+    ``own`` says that a widget listens for the key itself (Enter and Space in a list), so no shortcut is made.
+    """
+
+    code: str
+    label: str
+    key: str
+    scope: str = EVERYWHERE
+    icon: str = ""
+    own: bool = False
+
+
+def _of(scope: str, *rows: tuple[str, str, str, str] | tuple[str, str, str, str, bool]) -> tuple[Act, ...]:
+    return tuple(Act(row[0], row[1], row[2], scope, row[3], row[4] if len(row) == 5 else False) for row in rows)
+
+
+_LIST = (
+    ("open", N_("Open"), "Return", "arrow-right", True),
+    ("why", N_("Why that day"), "Space", "question", True),
+)
+
+SHELL = _of(
+    EVERYWHERE,
+    ("keys", N_("All keys"), "F1", "keyboard"),
+    ("new_intake", N_("New intake"), "F2", "plus"),
+    ("search", N_("Search"), "Ctrl+K", "magnifying-glass"),
+    ("lock", N_("Lock"), "Ctrl+L", "lock-simple"),
+    ("switch_clerk", N_("Change clerk"), "Ctrl+Shift+L", "users"),
+    ("page_workbench", N_("Workbench"), "Alt+1", "squares-four"),
+    ("page_intake", N_("Intake"), "Alt+2", "note-pencil"),
+    ("page_cases", N_("Cases"), "Alt+3", "folder-open"),
+    ("page_online", N_("Online applications"), "Alt+4", "globe"),
+    ("page_handed", N_("Handed on"), "Alt+5", "swap"),
+    ("page_publicity", N_("Public notices"), "Alt+6", "megaphone-simple"),
+    ("page_day", N_("Day book"), "Alt+7", "book-open"),
+    ("page_sync", N_("Sync"), "Alt+8", "arrows-clockwise"),
+    ("page_settings", N_("Settings"), "Alt+9", "gear-six"),
+)
+
+WORKBENCH = _of(
+    "workbench",
+    *_LIST,
+    ("filter_all", N_("Show all"), "Alt+0", "list-bullets"),
+    ("call", N_("Log a call"), "Ctrl+T", "phone"),
+    ("refresh", N_("Look again"), "F5", "arrows-clockwise"),
+)
+
+INTAKE = _of(
+    "intake",
+    ("checklist", N_("To the checklist"), "F3", "list-checks"),
+    ("park", N_("Put aside"), "F4", "pause-circle"),
+    ("only_asked", N_("Only asked"), "F6", "chat-circle"),
+    ("notice", N_("Tell once"), "F7", "note"),
+    ("accept", N_("Accept"), "F8", "check-circle"),
+    ("help_first", N_("Help first"), "F9", "hand"),
+    ("hand_on", N_("Hand on"), "F10", "swap"),
+    ("not_accept", N_("Propose not to accept"), "F11", "prohibit"),
+)
+
+CASES = _of("cases", *_LIST, ("refresh", N_("Look again"), "F5", "arrows-clockwise"))
+
+CASE = _of(
+    "case",
+    ("back", N_("Back to the list"), "Esc", "arrow-left"),
+    ("next_act", N_("Do the next act"), "F8", "check-circle"),
+    ("second_visit", N_("Bring papers"), "F6", "note-pencil"),
+    ("call", N_("Log a call"), "Ctrl+T", "phone"),
+    ("note", N_("Write a note"), "Ctrl+M", "note"),
+    ("open_paper", N_("Look at a paper"), "Return", "file-text", True),
+    ("print", N_("Print"), "Ctrl+P", "printer"),
+    ("handed_over", N_("In the person's hand"), "F7", "hand"),
+    ("void", N_("Void the outcome"), "Ctrl+D", "prohibit"),
+    ("copy_number", N_("Copy the case number"), "Ctrl+Shift+C", "copy"),
+)
+
+ONLINE = _of(
+    "online",
+    ("open_file", N_("Open an export"), "Ctrl+O", "folder-open"),
+    ("take", N_("Take over"), "F8", "check-circle"),
+    ("take_all", N_("Take over all without doubts"), "Shift+F8", "checks"),
+    ("doubts_only", N_("Only rows with doubts"), "F6", "warning"),
+)
+
+HANDED = _of("handed", *_LIST, ("call", N_("Log a call"), "Ctrl+T", "phone"))
+PUBLICITY = _of("publicity", *_LIST)
+DAY = _of(
+    "day",
+    *_LIST[:1],
+    ("day_before", N_("The day before"), "Alt+Left", "caret-left"),
+    ("day_after", N_("The day after"), "Alt+Right", "caret-right"),
+    ("save", N_("Save as a file"), "Ctrl+S", "download-simple"),
+)
+SYNC = _of(
+    "sync",
+    ("sync_now", N_("Sync now"), "F5", "arrows-clockwise"),
+    ("import_enrolment", N_("Import an enrolment file"), "Ctrl+O", "key"),
+    ("show_kept", N_("Show what has arrived too"), "F6", "eye"),
+)
+SETTINGS = _of(
+    "settings",
+    ("save", N_("Save"), "Ctrl+S", "check"),
+    ("import_calendar", N_("Import a calendar"), "Ctrl+O", "calendar-plus"),
+    ("add_clerk", N_("Add a clerk"), "Ctrl+N", "user-plus"),
+    ("backup", N_("Back up now"), "Ctrl+B", "hard-drives"),
+)
+
+ALL = SHELL + WORKBENCH + INTAKE + CASES + CASE + ONLINE + HANDED + PUBLICITY + DAY + SYNC + SETTINGS
+_BY_CODE = {(act.scope, act.code): act for act in ALL}
+
+
+def act(code: str, scope: str = EVERYWHERE) -> Act:
+    """Return the act with this code in this scope; KeyError if the house knows none."""
+    return _BY_CODE[scope, code]
+
+
+def acts_of(scope: str) -> tuple[Act, ...]:
+    """Return the acts of one scope in the order they are listed under F1."""
+    return tuple(one for one in ALL if one.scope == scope)
+
+
+def spoken(key: str) -> str:
+    """Return a key as it stands on a keyboard and a button."""
+    names = {"Return": "Enter", "Alt+Left": "Alt+←", "Alt+Right": "Alt+→"}
+    return names.get(key, key)
