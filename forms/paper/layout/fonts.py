@@ -16,6 +16,7 @@ from forms.paper.layout.unicode_map import to_unicode_map
 from resources import packaged
 
 RARE_FACES = (
+    "fonts/NotoSerifSC-Regular.ttf",  # behind the bold Song, which has the characters of GB 2312 only
     "fonts/HanaMinB.ttf",
     "/usr/share/fonts/truetype/hanazono/HanaMinB.ttf",
     "/usr/share/fonts/truetype/hanazono/HanaMinA.ttf",
