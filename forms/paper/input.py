@@ -82,14 +82,15 @@ class CallerOnPaper(msgspec.Struct, frozen=True, kw_only=True):
 class LimitOnPaper(msgspec.Struct, frozen=True, kw_only=True):
     """A limit: its length, where it comes from, and the day it ends when it runs.
 
-    ``provisional``: the day falls in a year whose holiday table is not out. ``promised``: a shorter limit the
-    county promised.
+    ``whole``: up to the written answer; otherwise up to the end of ``stage`` only. ``provisional``: the day
+    falls in a year whose holiday table is not out. ``promised``: a shorter limit the county promised.
     """
 
     number: int
     unit: Unit
     source: Source
     stage: str = ""
+    whole: bool = True
     due: str = ""
     provisional: bool = False
     promised: bool = False

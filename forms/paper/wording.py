@@ -20,6 +20,11 @@ Schema = Mapping[str, str]
 Value = str | tuple[str, ...]
 
 
+def schema(plain: str, **filled: str) -> Schema:
+    """Return the keys of a file: those without placeholders, apart by blanks, and those with theirs."""
+    return {**dict.fromkeys(plain.split(), ""), **filled}
+
+
 class WordingProblem(msgspec.Struct, frozen=True):
     """What is wrong in a wording file: the file, the row counted from 1 (0: none), the key, a sentence."""
 
@@ -108,8 +113,8 @@ def _flat(table: Mapping[str, object], before: str = "") -> list[tuple[str, obje
 def _problem(key: str, value: object, schema: Schema) -> str:
     if key not in schema:
         return _("This key is unknown.")
-    sentences = value if isinstance(value, list) else [value]
-    if not sentences or not all(isinstance(each, str) and each for each in sentences):
+    sentences = [each for each in (value if isinstance(value, list) else [value]) if isinstance(each, str) and each]
+    if not sentences or (isinstance(value, list) and len(sentences) != len(value)):
         return _("A text, or a list of texts, is wanted here, none of them empty.")
     allowed = set(schema[key].split())
     for sentence in sentences:
@@ -119,12 +124,13 @@ def _problem(key: str, value: object, schema: Schema) -> str:
             return _("A brace is not closed; write {{ and }} for the characters themselves.")
         for _before, name, form, conversion in parts:
             if name is not None and (name not in allowed or form or conversion):
-                return (
-                    _("The placeholder {name} is not filled here; allowed are: {allowed}")
-                    .replace("{name}", "{" + name + "}")
-                    .replace("{allowed}", ", ".join(sorted(allowed)) or "-")
-                )
+                return _unfilled(name, allowed)
     return ""
+
+
+def _unfilled(name: str, allowed: set[str]) -> str:
+    sentence = _("The placeholder %(name)s is not filled here; allowed are: %(allowed)s.")
+    return sentence % {"name": "{" + name + "}", "allowed": ", ".join(sorted(allowed)) or "-"}
 
 
 def _row(text: str, key: str) -> int:
