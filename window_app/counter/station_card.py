@@ -1,0 +1,43 @@
+"""What the station is: place, organ, seal, telephones, each kept apart; the county's values where it set them."""
+
+import msgspec
+
+from forms.terms import ClerkRole, Role
+
+KEPT_AS = "station_card"
+
+
+class StationCard(msgspec.Struct, frozen=True, kw_only=True):
+    """The station's data. ``code`` stands in case numbers; ``place`` is its division code.
+
+    ``organ`` is the issuing authority (a township government), never the name of a place. ``provisional``
+    until the county enrols the station. Empty values are not known and never guessed.
+    """
+
+    code: str
+    place: str
+    place_name: str
+    role: Role
+    window_name: str = ""
+    organ: str = ""
+    seal_name: str = ""
+    series: str = ""
+    phone: str = ""
+    address: str = ""
+    office_hours: str = ""
+    supervising_phone: str = ""
+    duty_phone: str = ""
+    township_organ: str = ""
+    township_phone: str = ""
+    reviewing_organ: str = ""
+    court: str = ""
+    closing_time: str = "17:30"
+    provisional: bool = True
+
+
+class ClerkCard(msgspec.Struct, frozen=True, kw_only=True):
+    """Who sits at the window."""
+
+    id: str
+    name: str
+    role: ClerkRole
