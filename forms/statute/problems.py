@@ -50,8 +50,9 @@ def from_validation(file: str, row: str, raw: Mapping[str, Any], error: msgspec.
     inner = _INDEX.match(path)
     if inner:
         table, index = inner.group("table"), int(inner.group("index"))
-        row = f"{row} / {row_name(table, raw[table][index], index)}"
-        path = path[inner.end() :]
+        if isinstance(raw[table][index], Mapping):
+            row = " / ".join(part for part in (row, row_name(table, raw[table][index], index)) if part)
+            path = path[inner.end() :]
     key = path.lstrip(".")
     field = _FIELD.search(said)
     if field:
