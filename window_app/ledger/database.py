@@ -57,6 +57,18 @@ class Database:
                 self._holder = None
             self._settle()
 
+    @property
+    def writing_here(self) -> bool:
+        """Whether the calling thread is inside ``write()``."""
+        return self._holder == threading.get_ident()
+
+    def once_kept(self, call: Callable[[], None]) -> None:
+        """Call this when what was written is on disk: after the running transaction here, or now."""
+        if self.writing_here:
+            self._kept.append(call)
+        else:
+            call()
+
     def when_kept(self, call: Callable[[], None]) -> None:
         """Call this after the running transaction is on disk."""
         self._kept.append(call)
@@ -106,7 +118,7 @@ class Database:
             self._writer.close()
 
     def _reading(self) -> Connection:
-        if self._holder == threading.get_ident():
+        if self.writing_here:
             return self._writer
         reader: Connection | None = getattr(self._local, "reader", None)
         if reader is None:

@@ -19,7 +19,7 @@ Migration = Callable[[Any], None]
 
 def m0001_first_ledger(database: Any) -> None:
     """Create the tables of the first ledger."""
-    for part in (schema.ENTRIES, schema.PROJECTIONS, schema.ROOMS):
+    for part in (schema.ENTRIES, schema.COUNTY, schema.PROJECTIONS, schema.ROOMS):
         for statement in part.split(";\n"):
             if statement.strip():
                 database.execute(statement)
@@ -69,9 +69,15 @@ def bring_up_to_date(
     finally:
         connection.close()
     _change(copy, key, found, migrations)
+    swap_in(copy, path)
+    return True
+
+
+def swap_in(copy: Path, path: Path) -> None:
+    """Put a finished file in the place of the ledger, whole: on disk first, then by name."""
+    sync_file(copy)
     copy.replace(path)
     sync_directory(path.parent)
-    return True
 
 
 def _change(copy: Path, key: bytes, found: int, migrations: Sequence[Migration]) -> None:
@@ -87,7 +93,6 @@ def _change(copy: Path, key: bytes, found: int, migrations: Sequence[Migration])
         raise trouble(problem) from problem
     finally:
         connection.close()
-    sync_file(copy)
 
 
 def _remove(path: Path) -> None:

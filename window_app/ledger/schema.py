@@ -18,23 +18,22 @@ CREATE TABLE entries (
     seq INTEGER
 ) STRICT;
 CREATE INDEX entries_about ON entries (about_kind, about_id);
-CREATE UNIQUE INDEX entries_number ON entries (ledger, number);
+CREATE UNIQUE INDEX entries_number ON entries (ledger, number) WHERE own = 1;
 CREATE TABLE verdicts (
     entry TEXT PRIMARY KEY,
+    epoch TEXT NOT NULL,
     verdict TEXT NOT NULL,
     reason TEXT NOT NULL,
-    answered_at INTEGER NOT NULL
+    detail TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE ledgers (
     id TEXT PRIMARY KEY,
-    previous TEXT NOT NULL,
-    previous_number INTEGER NOT NULL,
+    previous TEXT,
     taken_at INTEGER NOT NULL,
     why TEXT NOT NULL,
-    number INTEGER NOT NULL DEFAULT 0,
-    hash BLOB NOT NULL,
-    answered INTEGER NOT NULL DEFAULT 0,
-    known_to_county INTEGER NOT NULL DEFAULT 0
+    current INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    hash BLOB NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE former_headers (
     ledger TEXT NOT NULL,
@@ -43,6 +42,44 @@ CREATE TABLE former_headers (
     header BLOB NOT NULL,
     hash BLOB NOT NULL,
     PRIMARY KEY (ledger, number)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE erased (
+    entry TEXT PRIMARY KEY
+) STRICT, WITHOUT ROWID;
+"""
+
+COUNTY = """
+CREATE TABLE county_rows (
+    entry TEXT PRIMARY KEY,
+    about_kind TEXT NOT NULL,
+    about_id TEXT NOT NULL,
+    item BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX county_rows_about ON county_rows (about_kind, about_id);
+CREATE TABLE digests (
+    about_kind TEXT NOT NULL,
+    about_id TEXT NOT NULL,
+    count INTEGER NOT NULL,
+    hash BLOB NOT NULL,
+    PRIMARY KEY (about_kind, about_id)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE wanted (
+    about_kind TEXT NOT NULL,
+    about_id TEXT NOT NULL,
+    PRIMARY KEY (about_kind, about_id)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE left_scope (
+    about_kind TEXT NOT NULL,
+    about_id TEXT NOT NULL,
+    PRIMARY KEY (about_kind, about_id)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE epochs (
+    ordinal INTEGER PRIMARY KEY,
+    epoch TEXT NOT NULL UNIQUE
+) STRICT;
+CREATE TABLE stations (
+    code TEXT PRIMARY KEY,
+    row BLOB NOT NULL
 ) STRICT, WITHOUT ROWID;
 """
 
@@ -110,13 +147,14 @@ CREATE TABLE document_numbers (
 CREATE TABLE editions (
     hash TEXT PRIMARY KEY,
     content BLOB NOT NULL,
-    taken_at INTEGER NOT NULL
+    signature BLOB NOT NULL
 ) STRICT;
 CREATE TABLE calendars (
     year INTEGER NOT NULL,
     sha256 TEXT NOT NULL,
     content BLOB NOT NULL,
-    taken_at INTEGER NOT NULL,
+    signature BLOB NOT NULL,
+    place INTEGER NOT NULL,
     PRIMARY KEY (year, sha256)
 ) STRICT;
 CREATE TABLE settings (

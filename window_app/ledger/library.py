@@ -1,0 +1,78 @@
+"""Editions of the law and calendars, kept in the ledger for good, with the county's signature where there is one."""
+
+import hashlib
+
+import msgspec
+
+from forms.statute.catalogue import edition_bytes, from_edition_bytes
+from forms.statute.model import Statute
+from forms.statute.problems import StatuteError
+from window_app.ledger.database import Database
+
+
+class KeptCalendar(msgspec.Struct, frozen=True):
+    """A year's calendar file as it was brought here."""
+
+    year: int
+    sha256: str
+    content: bytes
+
+
+class Library:
+    """What law this ledger has ever named. Nothing is ever taken out."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._read: dict[str, Statute] = {}
+
+    def keep_edition(self, statute: Statute) -> None:
+        """Keep an edition for good; keeping it again costs and changes nothing."""
+        if statute.edition in self._read:
+            return
+        self.keep_edition_bytes(statute.edition, edition_bytes(statute))
+        self._database.once_kept(lambda: self._read.__setitem__(statute.edition, statute))
+
+    def keep_edition_bytes(self, edition: str, content: bytes, signature: bytes = b"") -> bool:
+        """Keep an edition as the county sent it; return whether it is new here."""
+        with self._database.write() as connection:
+            made = connection.execute(
+                "INSERT OR IGNORE INTO editions (hash, content, signature) VALUES (?, ?, ?)",
+                (edition, content, signature),
+            )
+            return bool(made.rowcount)
+
+    def edition(self, edition: str) -> Statute | None:
+        """Return a kept edition, or None if it never was here or a newer program wrote it."""
+        if edition not in self._read:
+            found = self._database.row("SELECT content FROM editions WHERE hash = ?", (edition,))
+            if found is None:
+                return None
+            try:
+                self._read[edition] = from_edition_bytes(bytes(found[0]))
+            except StatuteError:
+                return None
+        return self._read[edition]
+
+    def editions(self) -> tuple[str, ...]:
+        """Return the ids of all editions kept, in the order they came."""
+        return tuple(row[0] for row in self._database.rows("SELECT hash FROM editions ORDER BY rowid"))
+
+    def keep_calendar(self, year: int, content: bytes, signature: bytes = b"") -> KeptCalendar:
+        """Keep a year's calendar file; the one kept last holds. Keeping the same bytes again makes them the last."""
+        sha256 = hashlib.sha256(content).hexdigest()
+        with self._database.write() as connection:
+            connection.execute(
+                "INSERT INTO calendars (year, sha256, content, signature, place)"
+                " VALUES (?, ?, ?, ?, (SELECT coalesce(max(place), 0) + 1 FROM calendars))"
+                " ON CONFLICT (year, sha256) DO UPDATE SET place = excluded.place",
+                (year, sha256, content, signature),
+            )
+        return KeptCalendar(year, sha256, content)
+
+    def calendars(self) -> tuple[KeptCalendar, ...]:
+        """Return the calendar that holds of each year kept, by year."""
+        found = self._database.rows(
+            "SELECT year, sha256, content FROM calendars c"
+            " WHERE place = (SELECT max(place) FROM calendars WHERE year = c.year) ORDER BY year"
+        )
+        return tuple(KeptCalendar(*row) for row in found)

@@ -1,0 +1,176 @@
+"""The rows of lists and search, saved as the fold gives them. They can be dropped and made again at any time."""
+
+from collections.abc import Iterable, Iterator
+from time import perf_counter
+from typing import Protocol
+
+import msgspec
+
+from forms.case.entries import About
+from forms.case.folding import FOLD_VERSION
+from forms.case.state import CaseState, VisitState
+from forms.case.summary import CaseRow, VisitRow, case_row, is_open, visit_row
+from forms.statute.calendars import Calendars
+from forms.statute.model import Matter
+from forms.terms import AboutKind
+from window_app.ledger.connecting import Connection
+from window_app.ledger.database import Database
+from window_app.ledger.keeping import Keeping
+from window_app.ledger.reading import Reading
+from window_app.ledger.search_index import SearchIndex
+
+SLICE_SECONDS = 0.015
+_MADE_WITH = "projections.made_with"
+_PROJECTED = (AboutKind.VISIT, AboutKind.CASE)
+_encode = msgspec.json.Encoder().encode
+
+
+class Laws(Protocol):
+    """What the rows need of the law: the matter as pinned by a case, and the newest calendars."""
+
+    def matter_of(self, case: CaseState) -> Matter | None:
+        """Return the case's matter in the edition it is pinned to, or None if that is not known here."""
+        ...
+
+    def calendars(self) -> Calendars:
+        """Return the calendars that hold now."""
+        ...
+
+
+class Projections:
+    """Case rows, visit rows and the search index; changed only in the transaction that changed their entries."""
+
+    def __init__(self, database: Database, reading: Reading, index: SearchIndex, laws: Laws) -> None:
+        self._database = database
+        self._reading = reading
+        self._index = index
+        self._laws = laws
+        self._keeping = Keeping(database)
+
+    def update(self, abouts: Iterable[About]) -> tuple[About, ...]:
+        """Make the rows of these anew, with every case of a changed visit; return whose rows were looked at."""
+        with self._database.write() as connection:
+            visits, cases = self._spread(abouts)
+            states = {visit: self._reading.visit(visit) for visit in visits}
+            for state in states.values():
+                self._save_visit(connection, state)
+            for case in cases:
+                self._save_case(connection, self._reading.case(case, states))
+        return tuple(
+            [About(AboutKind.VISIT, visit) for visit in visits] + [About(AboutKind.CASE, case) for case in cases]
+        )
+
+    def mark_lagging(self, abouts: Iterable[About]) -> None:
+        """Note that these rows are behind their entries, to be caught up in slices."""
+        with self._database.write() as connection:
+            connection.executemany(
+                "INSERT OR IGNORE INTO lagging (about_kind, about_id) VALUES (?, ?)",
+                [(about.kind.value, about.id) for about in abouts if about.kind in _PROJECTED],
+            )
+
+    def mark_all_lagging(self) -> None:
+        """Note that every row is behind (another fold, another calendar); the old rows stay until caught up."""
+        with self._database.write() as connection:
+            connection.execute(
+                "INSERT OR IGNORE INTO lagging (about_kind, about_id)"
+                " SELECT DISTINCT about_kind, about_id FROM entries WHERE about_kind IN ('visit', 'case')"
+            )
+
+    def catch_up(self) -> Iterator[tuple[About, ...]]:
+        """Make lagging rows anew in transactions of at most 20 ms; yields after each what changed in it."""
+        while True:
+            changed: dict[About, None] = {}
+            with self._database.write() as connection:
+                until = perf_counter() + SLICE_SECONDS
+                for about in self._lagging(connection):
+                    if about in changed:
+                        continue
+                    made = self.update([about])
+                    changed.update(dict.fromkeys(made))
+                    connection.executemany(
+                        "DELETE FROM lagging WHERE about_kind = ? AND about_id = ?",
+                        [(one.kind.value, one.id) for one in (about, *made)],
+                    )
+                    if perf_counter() > until:
+                        break
+            if not changed:
+                return
+            yield tuple(changed)
+
+    def rebuild(self) -> Iterator[tuple[About, ...]]:
+        """Make every row anew in transactions of at most 20 ms; yields after each what changed in it.
+
+        Until the end the rows of before are still there; stopping half-way loses nothing.
+        """
+        self.mark_all_lagging()
+        self._keeping.put(_MADE_WITH, 0)
+        yield from self.catch_up()
+        self._keeping.put(_MADE_WITH, FOLD_VERSION)
+
+    def is_current(self) -> bool:
+        """Whether every row was made by this program's fold and none lags behind."""
+        return (
+            self._keeping.get(_MADE_WITH, int) == FOLD_VERSION
+            and self._database.row("SELECT 1 FROM lagging LIMIT 1") is None
+        )
+
+    def begin(self) -> None:
+        """Note that an empty ledger's rows are those of this program's fold."""
+        self._keeping.put(_MADE_WITH, FOLD_VERSION)
+
+    def drop(self, about: About) -> None:
+        """Remove the rows of one thing (it left this station's scope or was erased)."""
+        with self._database.write() as connection:
+            table = "visits" if about.kind is AboutKind.VISIT else "cases"
+            connection.execute(f"DELETE FROM {table} WHERE id = ?", (about.id,))  # noqa: S608
+            self._index.drop(connection, about)
+
+    def expected_case(self, case_id: str) -> CaseRow | None:
+        """Return the row the fold gives now, or None for a fragment."""
+        state = self._reading.case(case_id)
+        if state.opened is None:
+            return None
+        return case_row(state, self._laws.matter_of(state), self._laws.calendars())
+
+    def expected_visit(self, visit_id: str) -> VisitRow | None:
+        """Return the row the fold gives now, or None for a visit that has none."""
+        return visit_row(self._reading.visit(visit_id))
+
+    @staticmethod
+    def _lagging(connection: Connection) -> list[About]:
+        found = connection.execute(
+            "SELECT about_kind, about_id FROM lagging ORDER BY about_kind DESC, about_id LIMIT 200"
+        )
+        return [About(AboutKind(kind), identity) for kind, identity in found.fetchall()]
+
+    def _spread(self, abouts: Iterable[About]) -> tuple[list[str], list[str]]:
+        visits = {about.id: None for about in abouts if about.kind is AboutKind.VISIT}
+        cases = {about.id: None for about in abouts if about.kind is AboutKind.CASE}
+        for visit in visits:
+            cases.update(dict.fromkeys(self._reading.cases_of(visit)))
+        return list(visits), list(cases)
+
+    def _save_visit(self, connection: Connection, state: VisitState) -> None:
+        row = visit_row(state)
+        about = About(AboutKind.VISIT, state.id)
+        if row is None:
+            connection.execute("DELETE FROM visits WHERE id = ?", (state.id,))
+            self._index.drop(connection, about)
+            return
+        connection.execute(
+            "INSERT INTO visits (id, row) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET row = excluded.row",
+            (state.id, _encode(row)),
+        )
+        self._index.put(connection, about, (row.name,))
+
+    def _save_case(self, connection: Connection, state: CaseState) -> None:
+        if state.opened is None:  # only a fragment is here: nothing a list could show
+            self.drop(About(AboutKind.CASE, state.id))
+            return
+        row = case_row(state, self._laws.matter_of(state), self._laws.calendars())
+        connection.execute(
+            "INSERT INTO cases (id, visit, case_no, open, row) VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE"
+            " SET visit = excluded.visit, case_no = excluded.case_no, open = excluded.open, row = excluded.row",
+            (state.id, row.visit_id, row.case_no, int(is_open(row)), _encode(row)),
+        )
+        self._index.put(connection, About(AboutKind.CASE, state.id), row.words)
