@@ -126,7 +126,8 @@ class DayRuler(QWidget):
         painter.setPen(style.colour("quiet"))
         area = QRectF(2 + place * width, 0, 64, TOP - 2)
         if place or ruler.days[0].day.day < 26:
-            painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, one.day.strftime("%m"))
+            words = _("month {m}").format(m=one.day.month)
+            painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
 
     def _marks(self, painter: QPainter, width: float) -> None:
         ruler = self._ruler

@@ -64,7 +64,7 @@ WORKBENCH = _of(
 
 INTAKE = _of(
     "intake",
-    ("checklist", N_("To the checklist"), "F3", "list-checks"),
+    ("checklist", N_("To the checklist"), "F3", "checks"),
     ("park", N_("Put aside"), "F4", "pause-circle"),
     ("only_asked", N_("Only asked"), "F6", "chat-circle"),
     ("notice", N_("Tell once"), "F7", "note"),
