@@ -1,0 +1,1 @@
+"""Entries of every version ever written, kept for good."""
