@@ -3,8 +3,6 @@
 import datetime as dt
 
 import msgspec
-from forms.paper.layout.press import page_count
-from forms.paper.layout.press import render as draw
 
 from forms.case import bodies as b
 from forms.case.checklist import checklist
@@ -13,6 +11,8 @@ from forms.case.people import adults_who_sign, applicant, supporters
 from forms.case.state import CaseState, OutcomeRecord
 from forms.paper import input as on_paper
 from forms.paper.input import PaperInput, PaperRefusal
+from forms.paper.layout.printing import page_count
+from forms.paper.layout.printing import render as draw
 from forms.paper.press import content_of
 from forms.statute.calendars import Calendars
 from forms.statute.model import Matter, Statute

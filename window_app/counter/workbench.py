@@ -1,0 +1,84 @@
+"""The workbench: everything that waits at this window, most urgent first, and the queues it stands in."""
+
+import datetime as dt
+
+import msgspec
+
+from forms.case.clocks import light_of
+from forms.case.summary import CaseRow, is_open
+from forms.terms import Light, Role, Step
+from window_app.counter.desk import Desk
+
+QUEUES = (
+    "overdue", "today", "soon", "supplement", "to_call", "to_deliver", "returned", "handed_on", "from_village",
+    "unfinished", "originals", "province", "conflicts",
+)  # fmt: skip
+_ORDER = {light: number for number, light in enumerate(Light)}
+CALL_AFTER_DAYS = 7  # practice: a notice that old asks for a call; the county can set another value
+
+
+class WaitingCase(msgspec.Struct, frozen=True, kw_only=True):
+    """A case that waits: its row, its light now, and the queues it stands in."""
+
+    row: CaseRow
+    light: Light
+    queues: tuple[str, ...]
+
+
+def waiting(desk: Desk) -> tuple[WaitingCase, ...]:
+    """Return the open cases here, most urgent first."""
+    now, calendars = desk.clock(), desk.calendars()
+    found = []
+    for row in desk.ledger.rows.open_cases():
+        light = light_of(row.due, now, calendars)
+        if light is Light.NONE and row.step is Step.SUPPLEMENT:
+            light = Light.SUPPLEMENT
+        found.append(WaitingCase(row=row, light=light, queues=_queues(desk, row, light)))
+    return tuple(sorted(found, key=_urgency))
+
+
+def handed_on(desk: Desk) -> tuple[CaseRow, ...]:
+    """Return the cases that left with a slip, the latest first: the one asked first stays responsible."""
+    rows = [row for row in desk.ledger.rows.all_cases() if row.step is Step.HANDED_ON]
+    return tuple(sorted(rows, key=lambda row: row.last_at, reverse=True))
+
+
+def all_cases(desk: Desk) -> tuple[WaitingCase, ...]:
+    """Return every case here with its light now, the latest opened first."""
+    now, calendars = desk.clock(), desk.calendars()
+    rows = sorted(desk.ledger.rows.all_cases(), key=lambda row: (row.opened_on, row.case_no), reverse=True)
+    return tuple(
+        WaitingCase(row=row, light=light_of(row.due, now, calendars) if is_open(row) else Light.NONE, queues=())
+        for row in rows
+    )
+
+
+def days_waited(row: CaseRow, today: dt.date) -> int:
+    """Return for how many days a told-once case has waited for its supplement; 0 when it does not."""
+    if not row.waiting_since:
+        return 0
+    return (today - dt.date.fromisoformat(row.waiting_since)).days
+
+
+def _queues(desk: Desk, row: CaseRow, light: Light) -> tuple[str, ...]:
+    today = desk.clock().today
+    own = row.station == desk.card.code
+    stands = {
+        "overdue": light is Light.OVERDUE,
+        "today": light is Light.TODAY,
+        "soon": light is Light.SOON,
+        "supplement": row.step is Step.SUPPLEMENT,
+        "to_call": row.uncalled and days_waited(row, today) >= CALL_AFTER_DAYS,
+        "to_deliver": row.undelivered > 0,
+        "returned": row.proposals > 0,
+        "from_village": not own and row.step is Step.RECEIVED and desk.card.role is not Role.VILLAGE,
+        "unfinished": own and row.step in {Step.OPENED, Step.RECEIVED} and desk.card.role is not Role.VILLAGE,
+        "originals": row.retained > 0,
+        "province": row.step is Step.ACCEPTED and not row.province_no,
+        "conflicts": row.conflicts > 0,
+    }
+    return tuple(code for code in QUEUES if stands.get(code))
+
+
+def _urgency(one: WaitingCase) -> tuple[int, str, str]:
+    return _ORDER[one.light], one.row.due or "9999", one.row.opened_on
