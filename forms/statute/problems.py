@@ -12,6 +12,7 @@ _PATH = re.compile(r" - at `\$([^`]*)`$")
 _FIELD = re.compile(r"(unknown|missing required) field `([^`]+)`")
 _INDEX = re.compile(r"^\.(?P<table>\w+)\[(?P<index>\d+)\]")
 _VALUE = re.compile(r"^Invalid enum value (?P<value>.+)$")
+_TYPES = re.compile(r"^Expected `(?P<wanted>[^`]+)`, got `(?P<got>[^`]+)`$")
 _NAMING_KEYS = ("id", "code", "material", "paper", "heading", "date")
 
 
@@ -62,4 +63,30 @@ def from_validation(file: str, row: str, raw: Mapping[str, Any], error: msgspec.
     value = _VALUE.match(said)
     if value:
         return StatuteError(file, row, key, _("{value} is not one of the known values").format(value=value["value"]))
-    return StatuteError(file, row, key, _("the value does not fit: {reason}").format(reason=said))
+    return StatuteError(file, row, key, _plain(said))
+
+
+def _plain(said: str) -> str:
+    """Say in plain words what msgspec says about a value."""
+    types = {
+        "str": _("a text"),
+        "int": _("a whole number"),
+        "float": _("a number with a point"),
+        "bool": _("true or false"),
+        "date": _("a date"),
+        "array": _("a list"),
+        "object": _("a table of keys"),
+    }
+    wrong = _TYPES.match(said)
+    if wrong:
+        wanted, got = (types.get(wrong[name].split(" |")[0], wrong[name]) for name in ("wanted", "got"))
+        return _("{wanted} is wanted here, not {got}").format(wanted=wanted, got=got)
+    if said.startswith("Expected `str` of length"):
+        return _("this text must not be empty")
+    if said.startswith("Expected `str` matching"):
+        return _("a code is made of letters, digits and _, and begins with a letter")
+    if said.startswith("Expected `int` >="):
+        return _("the number is too small: at least {least}").format(least=said.rsplit(" ", 1)[-1])
+    if said == "Invalid RFC3339 encoded date":
+        return _("a date is written as 2026-07-01")
+    return _("the value does not fit: {reason}").format(reason=said)

@@ -1,13 +1,16 @@
 """Law files: what is refused, in which words, and how places lie over the nation."""
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
+from babel.messages.pofile import read_po
 
 from forms.statute.catalogue import Catalogue, edition_bytes, from_edition_bytes
 from forms.statute.model import Condition, Statute
 from forms.statute.problems import StatuteError
 from forms.terms import Confidence, Role
+from resources import packaged
 
 SOURCE = 'source = { title = "某办法", article = "第一条", confidence = "text" }'
 CATALOGUE = f"""
@@ -245,3 +248,36 @@ def test_an_error_says_where_in_one_line() -> None:
     line = str(_refused(matter=MATTER.replace("number = 30", "number = 0")))
     assert line.startswith("aid.toml, matter aid / stage total, number: ")
     assert "\n" not in line
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("number = 30", 'number = "thirty"', "一个整数"),
+        ("number = 30", "number = -1", "0"),
+        ("number = 45", "number = 0", "1"),
+        ('name = "全程"', "name = 3", "文字"),
+        ('name = "全程"', 'name = ""', "不能空着"),
+        ('material = "M01"', 'material = "申请书"', "字母"),
+        ("valid_from = 2021-07-01", 'valid_from = "July"', "2026-07-01"),
+        ("valid_from = 2021-07-01", "valid_from = 2021", "日期"),
+        ("[[matter.need]]", "refusal_ground = 1\n[[matter.need]]", "列表"),
+        ('state = "sign"', 'state = "beg"', "beg"),
+    ],
+)
+def test_a_county_reads_what_is_wrong_in_its_own_language(
+    old: str, new: str, said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chinese = _chinese()
+    monkeypatch.setattr("forms.statute.problems._", chinese)
+    monkeypatch.setattr("forms.statute.reader._", chinese)
+    monkeypatch.setattr("forms.statute.checks._", chinese)
+    error = _refused(matter=MATTER.replace(old, new, 1))
+    assert said in error.problem
+    assert "Expected" not in error.problem
+
+
+def _chinese() -> Callable[[str], str]:
+    with packaged.path("text/locale/zh_CN/LC_MESSAGES/command.po").open("rb") as file:
+        catalogue = read_po(file)
+    return lambda text: str(catalogue[text].string) if text in catalogue else text
