@@ -70,7 +70,7 @@ def judge(entry: Entry, *, ledger: str, number: int, withheld: bool, station: St
     body = read(entry).body
     if isinstance(body, Transferred) and not known.is_station(body.to_station):
         return _set_aside(header, Reason.UNKNOWN_STATION, "to_station")
-    return _by_ownership(header, isinstance(body, CaseOpened | VisitOpened), station, known)
+    return _by_ownership(header, station, known)
 
 
 def opens(header: Header) -> bool:
@@ -81,7 +81,7 @@ def opens(header: Header) -> bool:
     )
 
 
-def _by_ownership(header: Header, opening: bool, station: Station, known: Known) -> Judgement:
+def _by_ownership(header: Header, station: Station, known: Known) -> Judgement:
     holding = known.holding(header)
     kept = Judgement(verdict=VerdictKind.KEPT, header=header, travels=True)
     if header.about.kind is AboutKind.PERSON:

@@ -60,7 +60,7 @@ class SqliteRegistry:
         )
         return _key(row) if row else None
 
-    def keys(self) -> list[StationKey]:
+    def bound_keys(self) -> list[StationKey]:
         """Return all bound keys, oldest first."""
         return [
             _key(row)

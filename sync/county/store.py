@@ -55,7 +55,7 @@ class Registry(Protocol):
         """Return a bound key by its id."""
         ...
 
-    def keys(self) -> list[StationKey]:
+    def bound_keys(self) -> list[StationKey]:
         """Return all bound keys, oldest first."""
         ...
 

@@ -1,0 +1,201 @@
+"""``county-server``: set up, serve, enrol, confirm, revoke, status."""
+
+import argparse
+import re
+import socket
+import sys
+from collections.abc import Callable, Sequence
+
+import uvicorn
+
+from forms.terms import Role
+from resources import words
+from resources.words import _
+from sync.county import journal, status
+from sync.county.app import CountyApp, utc_ms
+from sync.county.command_line import DEFAULT_HOST, DEFAULT_PORT, chosen_language, parser
+from sync.county.house import House, NoHouse, write_whole
+from sync.county.records import Station
+from sync.county.sqlite_store import NewerStore
+from sync.county.stations import confirm, invite, revoke
+from sync.county.store import StoreBusy
+from sync.wire.enrolment import FORMAT, EnrolmentFile, StationPart, TokenPart, county_part, plain_code, write_enrolment
+
+DAY_MS = 86_400_000
+
+
+class BadInput(Exception):
+    """Something given on the command line cannot be used; the text says what."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; 0 if it was done, 2 for bad input, 1 for trouble, each with one clear line."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    language = chosen_language(given)
+    if language is not None:
+        words.use(language)
+    options = parser().parse_args(given)
+    try:
+        return _COMMANDS[options.command](options)
+    except BadInput as problem:
+        return _complain(str(problem), 2)
+    except NoHouse as problem:
+        return _complain(_("{dir} holds no county; set one up with: county-server init DIR").format(dir=problem), 2)
+    except NewerStore:
+        return _complain(_("This county was written by a newer program and is left alone."), 1)
+    except StoreBusy:
+        return _complain(_("Another program holds the county's store; try again."), 1)
+    except OSError as problem:
+        return _complain(f"{problem.filename or ''}: {problem.strerror or problem}".lstrip(": "), 1)
+    except KeyboardInterrupt:
+        return 130
+
+
+def _complain(line: str, code: int) -> int:
+    print(f"county-server: {line}", file=sys.stderr)
+    return code
+
+
+def _init(options: argparse.Namespace) -> int:
+    if not plain_code(options.county_code):
+        raise BadInput(_("--county-code: only letters, digits and hyphens"))
+    house = House(options.dir)
+    name = options.name or _("Trial county")
+    try:
+        county = house.found(options.county_code, name)
+    except FileExistsError:
+        raise BadInput(_("{dir} already holds a county; nothing was changed").format(dir=options.dir)) from None
+    print(_("County {name} ({code}) is set up in {dir}.").format(name=name, code=county.code, dir=options.dir))
+    print(_("Move {file} to a safe place off this machine.").format(file=house.keys / "recovery-private.key"))
+    return 0
+
+
+def _serve(options: argparse.Namespace) -> int:
+    if not 0 <= options.port <= 65535:
+        raise BadInput(_("--port: a number from 0 to 65535"))
+    if (options.tls_cert is None) != (options.tls_key is None):
+        raise BadInput(_("--tls-cert and --tls-key go together"))
+    house = House(options.dir)
+    store = house.open()
+    try:
+        family = socket.AF_INET6 if ":" in options.host else socket.AF_INET
+        listening = socket.create_server((options.host, options.port), family=family, backlog=512)
+        port = listening.getsockname()[1]
+        scheme = "https" if options.tls_cert else "http"
+        shown = f"[{options.host}]" if family == socket.AF_INET6 else options.host
+        if options.host not in ("0.0.0.0", "::"):  # noqa: S104
+            house.note_address(f"{scheme}://{shown}:{port}")
+        if options.port_file is not None:
+            write_whole(options.port_file, f"{port}\n")
+        journal.begin()
+        config = uvicorn.Config(
+            CountyApp(store).asgi(),
+            log_config=None,
+            access_log=False,
+            lifespan="off",
+            server_header=False,
+            ssl_certfile=options.tls_cert,
+            ssl_keyfile=options.tls_key,
+            timeout_graceful_shutdown=10,
+        )
+        print(_("Serving at {url}").format(url=f"{scheme}://{shown}:{port}"), flush=True)
+        uvicorn.Server(config).run(sockets=[listening])
+    finally:
+        store.close()
+    return 0
+
+
+def _enrol(options: argparse.Namespace) -> int:
+    _check_enrol(options)
+    house = House(options.dir)
+    store = house.open()
+    url = options.url or [house.noted_address() or f"http://{DEFAULT_HOST}:{DEFAULT_PORT}"]
+    ca = options.ca.read_text(encoding="utf-8") if options.ca else ""
+    station = Station(
+        code=options.station,
+        name=options.name,
+        organ=options.organ,
+        role=Role(options.role),
+        place=options.place,
+    )
+    expires = utc_ms() + options.expires_days * DAY_MS
+    try:
+        with store.writing() as transaction:
+            county = transaction.registry.county()
+            token = invite(transaction, station, expires=expires, confirm=options.confirm)
+            file = EnrolmentFile(
+                format=FORMAT,
+                county=county_part(county.code, county.name, tuple(url), county.signing_key, county.recovery_key, ca),
+                station=StationPart(
+                    code=station.code, name=station.name, organ=station.organ, role=station.role, place=station.place
+                ),
+                enrolment=TokenPart(token=token, expires=expires),
+            )
+            write_whole(options.out, write_enrolment(file), private=True)
+    finally:
+        store.close()
+    print(_("Enrolment file for {name}: {file}").format(name=station.name, file=options.out))
+    print(
+        _("It works once, within {days} days; carry it to the station and keep it from others.").format(
+            days=options.expires_days
+        )
+    )
+    return 0
+
+
+def _check_enrol(options: argparse.Namespace) -> None:
+    if not plain_code(options.station):
+        raise BadInput(_("--station: only letters, digits and hyphens"))
+    if not re.fullmatch(r"[0-9]{6}|[0-9]{9}|[0-9]{12}", options.place):
+        raise BadInput(_("--place: 6, 9 or 12 digits"))
+    if not options.name.strip() or not options.organ.strip():
+        raise BadInput(_("--name and --organ must not be empty"))
+    if not 1 <= options.expires_days <= 365:
+        raise BadInput(_("--expires-days: from 1 to 365"))
+    for url in options.url or ():
+        if not url.startswith(("http://", "https://")):
+            raise BadInput(_("--url: begins with http:// or https://"))
+
+
+def _confirm(options: argparse.Namespace) -> int:
+    return _on_key(options, confirm, _("Confirmed: {station}"))
+
+
+def _revoke(options: argparse.Namespace) -> int:
+    return _on_key(options, revoke, _("Revoked: {station}"))
+
+
+def _on_key(options: argparse.Namespace, act: Callable[..., object], said: str) -> int:
+    store = House(options.dir).open()
+    try:
+        with store.writing() as transaction:
+            key = act(transaction, options.fingerprint, utc_ms())
+    finally:
+        store.close()
+    if key is None:
+        raise BadInput(_("--fingerprint: no key of a station has it"))
+    print(said.format(station=getattr(key, "station", "")))
+    return 0
+
+
+def _status(options: argparse.Namespace) -> int:
+    store = House(options.dir).open()
+    try:
+        found = status.gather(store)
+    finally:
+        store.close()
+    print(status.as_json(found) if options.json else status.as_text(found))
+    return 0
+
+
+_COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
+    "init": _init,
+    "serve": _serve,
+    "enrol": _enrol,
+    "confirm": _confirm,
+    "revoke": _revoke,
+    "status": _status,
+}
+
+if __name__ == "__main__":
+    sys.exit(main())

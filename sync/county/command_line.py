@@ -1,0 +1,107 @@
+"""The words and options of ``county-server``."""
+
+import argparse
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from forms.terms import Role
+from resources.words import _
+
+DEFAULT_PORT = 8750
+DEFAULT_HOST = "127.0.0.1"
+EXPIRES_DAYS = 14
+
+
+class SpokenHelp(argparse.HelpFormatter):
+    """Help whose frame is in the chosen language too."""
+
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[argparse.Action],
+        groups: Iterable[argparse._MutuallyExclusiveGroup],
+        prefix: str | None = None,
+    ) -> None:
+        """Begin with the word for usage."""
+        super().add_usage(usage, actions, groups, _("Usage: ") if prefix is None else prefix)
+
+
+class SpokenParser(argparse.ArgumentParser):
+    """A parser that answers bad input with one line and exit code 2."""
+
+    def __init__(self, **options: object) -> None:
+        super().__init__(formatter_class=SpokenHelp, add_help=False, allow_abbrev=False, **options)  # type: ignore[arg-type]
+        self._positionals.title = _("Arguments")
+        self._optionals.title = _("Options")
+        self.add_argument("-h", "--help", action="help", help=_("show this help and exit"))
+        self.add_argument("--lang", choices=("zh_CN", "en"), help=_("language of messages"))
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong with the input in one line."""
+        self.exit(2, f"{self.prog}: {message}\n")
+
+
+def chosen_language(arguments: Sequence[str]) -> str | None:
+    """Return the language asked for by ``--lang``, before the options are read in that language."""
+    for position, argument in enumerate(arguments):
+        if argument.startswith("--lang="):
+            return argument.removeprefix("--lang=")
+        if argument == "--lang" and position + 1 < len(arguments):
+            return arguments[position + 1]
+    return None
+
+
+def parser() -> SpokenParser:
+    """Return the parser of all commands."""
+    whole = SpokenParser(
+        prog="county-server", description=_("Keeps, orders and serves the entries of a county's stations.")
+    )
+    commands = whole.add_subparsers(dest="command", required=True, title=_("Commands"), metavar=_("COMMAND"))
+    _init(_command(commands, "init", _("set up a county in a directory")))
+    _serve(_command(commands, "serve", _("serve the stations over HTTP")))
+    _enrol(_command(commands, "enrol", _("write a one-time enrolment file for a station")))
+    _key_command(_command(commands, "confirm", _("confirm a station's key after comparing its fingerprint by voice")))
+    _key_command(_command(commands, "revoke", _("revoke a station's key")))
+    status = _command(commands, "status", _("show entries, cases, stations"))
+    status.add_argument("--json", action="store_true", help=_("as JSON"))
+    return whole
+
+
+def _command(commands: "argparse._SubParsersAction[SpokenParser]", name: str, words: str) -> SpokenParser:
+    made = commands.add_parser(name, help=words, description=words)
+    made.add_argument("dir", type=Path, metavar=_("DIR"), help=_("directory of the county"))
+    return made
+
+
+def _init(made: SpokenParser) -> None:
+    made.add_argument("--county-code", default="000000", metavar=_("CODE"), help=_("division code of the county"))
+    made.add_argument("--name", default=None, metavar=_("NAME"), help=_("name of the county"))
+
+
+def _serve(made: SpokenParser) -> None:
+    made.add_argument("--host", default=DEFAULT_HOST, metavar=_("HOST"), help=_("address to listen on"))
+    made.add_argument("--port", type=int, default=DEFAULT_PORT, metavar=_("PORT"), help=_("port, 0 for any free one"))
+    made.add_argument("--port-file", type=Path, metavar=_("FILE"), help=_("write the port here once it is open"))
+    made.add_argument("--tls-cert", type=Path, metavar=_("FILE"), help=_("certificate (PEM)"))
+    made.add_argument("--tls-key", type=Path, metavar=_("FILE"), help=_("private key of the certificate (PEM)"))
+
+
+def _enrol(made: SpokenParser) -> None:
+    made.add_argument("--station", required=True, metavar=_("CODE"), help=_("code of the station"))
+    made.add_argument("--name", required=True, metavar=_("NAME"), help=_("name of the station"))
+    made.add_argument("--organ", required=True, metavar=_("NAME"), help=_("organ in whose name papers are issued"))
+    roles = [role.value for role in (Role.VILLAGE, Role.TOWNSHIP, Role.HALL)]
+    made.add_argument("--role", required=True, choices=roles, help=_("what kind of station it is"))
+    made.add_argument("--place", required=True, metavar=_("CODE"), help=_("place code: 6, 9 or 12 digits"))
+    made.add_argument("--out", required=True, type=Path, metavar=_("FILE"), help=_("where to write the file"))
+    made.add_argument(
+        "--expires-days", type=int, default=EXPIRES_DAYS, metavar=_("DAYS"), help=_("days until the file expires")
+    )
+    made.add_argument("--url", action="append", metavar=_("URL"), help=_("address of the county as stations reach it"))
+    made.add_argument("--ca", type=Path, metavar=_("FILE"), help=_("certificate authority the station trusts (PEM)"))
+    made.add_argument("--confirm", action="store_true", help=_("the key works only after it was confirmed by voice"))
+
+
+def _key_command(made: SpokenParser) -> None:
+    made.add_argument("--fingerprint", required=True, metavar=_("DIGITS"), help=_("the 24 digits read out"))
