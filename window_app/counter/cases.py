@@ -81,7 +81,7 @@ def clock_views(desk: Desk, case: CaseState) -> tuple[ClockView, ...]:
 
 def clerk_names(desk: Desk) -> dict[str, str]:
     """Return the names of clerks by id, as this ledger and the county's entries know them."""
-    names = {clerk.id: clerk.name for clerk in desk.ledger.keys.clerks()}
+    names = {clerk.clerk: clerk.name for clerk in desk.ledger.clerks.all()}
     for fact in desk.ledger.reading.facts_about(About(AboutKind.STATION, desk.card.code)):
         if isinstance(fact.body, b.ClerkChanged):
             names.setdefault(fact.body.clerk, fact.body.name)

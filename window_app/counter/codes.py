@@ -8,7 +8,8 @@ from resources import packaged
 @functools.cache
 def _table(name: str) -> dict[str, str]:
     rows = packaged.read_text(f"codes/{name}.csv").splitlines()[1:]
-    return {code: word for code, word in (row.split(",")[:2] for row in rows if row.strip())}
+    pairs = (row.split(",") for row in rows if row.strip())
+    return {pair[0]: pair[1] for pair in pairs}
 
 
 def relation_name(code: str) -> str:

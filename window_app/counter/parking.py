@@ -31,7 +31,7 @@ class Parking:
 
     def discard(self, draft_id: str) -> None:
         """Throw a draft away."""
-        self._desk.ledger.drafts.drop(draft_id)
+        self._desk.ledger.drafts.discard(draft_id)
 
     def drafts(self) -> tuple[DraftRow, ...]:
         """Return this clerk's drafts and parked intakes, the last typed first."""

@@ -1,0 +1,102 @@
+"""Starting: the first password, signing in, changing clerks; what a newly opened ledger writes about itself."""
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from forms.case.bodies import Body, ClerkChanged, SignInFailed, StationOpened
+from forms.case.entries import About
+from forms.case.facts import NewFact
+from forms.case.moment import Moment
+from forms.statute.catalogue import Catalogue
+from forms.terms import AboutKind, ClerkRole
+from window_app.counter.desk import Desk, new_id
+from window_app.counter.station_card import KEPT_AS, ClerkCard, StationCard
+from window_app.ledger.keys import ClerkKey, KeyRefusal, PasswordTooShort, Unlocked
+from window_app.ledger.ledger import Ledger, Opened
+
+
+def system_clock() -> Moment:
+    """Return the PC's own idea of now; not trusted until a county has confirmed it."""
+    return Moment(time.time_ns() // 1_000_000, trusted=False)
+
+
+def first_start(
+    profile: Path,
+    card: StationCard,
+    clerk_name: str,
+    password: str,
+    catalogue: Catalogue,
+    clock: Callable[[], Moment] = system_clock,
+    role: ClerkRole = ClerkRole.HEAD,
+) -> Desk | PasswordTooShort:
+    """Create the encrypted ledger with its first clerk and station. The first clerk is the head of the window."""
+    now = clock()
+    opened = Ledger.create(profile, clerk_name, role, password, now.utc_ms)
+    if isinstance(opened, PasswordTooShort):
+        return opened
+    opened.ledger.keeping.put(KEPT_AS, card)
+    desk = Desk(opened.ledger, catalogue, _card_of(opened.clerk), clock)
+    desk.keys()
+    _write(
+        desk,
+        StationOpened(
+            station=card.code,
+            name=card.window_name or card.place_name,
+            organ=card.organ,
+            role=card.role,
+            place=card.place,
+            provisional=card.provisional,
+        ),
+        ClerkChanged(clerk=opened.clerk.clerk, name=opened.clerk.name, role=opened.clerk.role, active=True),
+    )
+    return desk
+
+
+def sign_in(
+    profile: Path,
+    clerk: str,
+    password: str,
+    catalogue: Catalogue,
+    clock: Callable[[], Moment] = system_clock,
+) -> Desk | KeyRefusal:
+    """Open the ledger for a clerk; wrong tries before this right one go into the audit trail."""
+    opened = Ledger.open(profile, clerk, password, clock().utc_ms)
+    if not isinstance(opened, Opened):
+        return opened
+    desk = Desk(opened.ledger, catalogue, _card_of(opened.clerk), clock)
+    if not opened.rows_current:
+        for _changed in opened.ledger.rebuild():
+            pass
+    if opened.tries:
+        _write(desk, SignInFailed(clerk=opened.clerk.clerk, tries=opened.tries))
+    return desk
+
+
+def change_clerk(desk: Desk, clerk: str, password: str) -> Desk | KeyRefusal:
+    """Let another clerk (or the same after a lock) go on with the open ledger."""
+    unlocked = desk.ledger.clerks.sign_in(clerk, password, desk.clock().utc_ms)
+    if not isinstance(unlocked, Unlocked):
+        return unlocked
+    new = Desk(desk.ledger, desk.catalogue, _card_of(unlocked.clerk), desk.clock)
+    if unlocked.tries:
+        _write(new, SignInFailed(clerk=unlocked.clerk.clerk, tries=unlocked.tries))
+    return new
+
+
+def add_clerk(desk: Desk, name: str, role: ClerkRole, password: str) -> ClerkCard | PasswordTooShort:
+    """Let another person sign in at this window; the head's act."""
+    added = desk.ledger.clerks.add(name, role, password)
+    if isinstance(added, PasswordTooShort):
+        return added
+    _write(desk, ClerkChanged(clerk=added.clerk.clerk, name=name, role=role, active=True))
+    return _card_of(added.clerk)
+
+
+def _card_of(clerk: ClerkKey) -> ClerkCard:
+    return ClerkCard(id=clerk.clerk, name=clerk.name, role=clerk.role)
+
+
+def _write(desk: Desk, *bodies: Body) -> None:
+    about = About(AboutKind.STATION, desk.card.code)
+    desk.append([NewFact(id=new_id(), about=about, body=body, happened=desk.clock().minute) for body in bodies])
