@@ -3,9 +3,10 @@
 Schema (TOML): ``year``, ``source``, ``notice``, ``off = [{ date, name }]``, ``work = [{ date, for }]``.
 """
 
+from collections.abc import Iterable
 from datetime import date
 
-from forms.statute.calendars import SATURDAY, Calendars, CalendarYear, StatutoryDays
+from forms.statute.calendars import SATURDAY, Calendars, CalendarYear, Closures, DayOff, StatutoryDays
 from forms.statute.problems import StatuteError
 from forms.statute.reader import converted, parsed
 from resources import packaged
@@ -44,7 +45,15 @@ def read_year(file: str, text: str) -> CalendarYear:
 
 def read_statutory(file: str, text: str) -> dict[date, str]:
     """Read the festivals by law of years without a table. Raises StatuteError."""
-    days = converted(file, "", parsed(file, text), StatutoryDays).days
+    return _named_once(file, converted(file, "", parsed(file, text), StatutoryDays).days)
+
+
+def read_closures(file: str, text: str) -> dict[date, str]:
+    """Read local closures: ``source``, ``notice``, ``days = [{ date, name }]``. Raises StatuteError."""
+    return _named_once(file, converted(file, "", parsed(file, text), Closures).days)
+
+
+def _named_once(file: str, days: Iterable[DayOff]) -> dict[date, str]:
     named: dict[date, str] = {}
     for day in days:
         if day.date in named:

@@ -53,6 +53,14 @@ class StatutoryDays(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     days: tuple[DayOff, ...]
 
 
+class Closures(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Days on which a place did not work at all, such as typhoon days, and who announced them."""
+
+    source: Words
+    notice: Words
+    days: tuple[DayOff, ...]
+
+
 class DayKind(Struct, frozen=True):
     """What a day is: worked or not, why, the name of its festival, and whether no table says so."""
 

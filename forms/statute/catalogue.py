@@ -1,7 +1,8 @@
 """Which law holds on a day at a place: base rows and local overlays merged, and the edition they make.
 
 Order: nation, then province, prefecture, county, township; within one place by the day a row begins. An overlay row
-changes the keys it names; rows inside a matter are matched by id; ``withdrawn = true`` takes a row away.
+changes the keys it names and is remembered in ``local_sources``; rows inside a matter are matched by id and take the
+source of the change; ``withdrawn = true`` takes a row away.
 """
 
 import hashlib
@@ -44,7 +45,7 @@ class Catalogue:
         return cls(read_law((name, packaged.read_text(name)) for name in packaged_names()))
 
     def statute_on(self, day: date, place: str = "") -> Statute:
-        """Return the law of a day at a place (division code; empty: the nation's).
+        """Return the law of a day at a place (division code; empty: the nation's, with the routes of every place).
 
         Raises StatuteError if the merged rows do not fit together.
         """
@@ -160,6 +161,9 @@ def _overlaid(below: Mapping[str, Any] | None, row: LawRow) -> dict[str, Any]:
     dates = () if below is None and _has_dates(kind) else ("valid_from", "valid_to")
     change = {key: value for key, value in row.raw.items() if key not in dates and key != "withdrawn"}
     whole = {**(below or {}), **change}
+    if below is not None:
+        whole["source"] = below["source"]
+        whole["local_sources"] = [*below.get("local_sources", ()), change["source"]]
     for table in INNER_KEYS if row.kind == "matter" else ():
         if table in change:
             whole[table] = _inner_merged(table, (below or {}).get(table, ()), change[table])

@@ -1,6 +1,7 @@
 """The law as data: what one matter asks for, by when, from whom, and where each row comes from.
 
-Every row carries a :class:`Source`. Only rows whose confidence is ``text`` may be printed as law.
+Every row carries a :class:`Source`. Only rows whose confidence is ``text`` may be printed as law. ``local_sources``
+name the local rules that changed a row of the nation.
 A merged body of law is a :class:`Statute`; its edition is the hash of its canonical bytes.
 """
 
@@ -83,6 +84,7 @@ class Material(Row, frozen=True, kw_only=True):
     may_be_promised: bool = True
     signer_may_be_absent: bool = False
     source: Source
+    local_sources: tuple[Source, ...] = ()
 
 
 class Need(Row, frozen=True, kw_only=True):
@@ -121,6 +123,7 @@ class Circumstance(Row, frozen=True, kw_only=True):
     derived: bool = False
     matters_shown: tuple[Code, ...] = ()
     source: Source
+    local_sources: tuple[Source, ...] = ()
 
 
 class Ground(Row, frozen=True, kw_only=True):
@@ -244,6 +247,7 @@ class Matter(Row, frozen=True, kw_only=True):
     valid_from: date
     valid_to: date | None = None
     source: Source
+    local_sources: tuple[Source, ...] = ()
 
     def stage(self, stage_id: str) -> Stage | None:
         """Return the stage with this id, or None."""
@@ -281,6 +285,7 @@ class Door(Row, frozen=True, kw_only=True):
     address: str = ""
     phone: str = ""
     source: Source
+    local_sources: tuple[Source, ...] = ()
 
 
 class Remedy(Row, frozen=True, kw_only=True):
@@ -291,6 +296,7 @@ class Remedy(Row, frozen=True, kw_only=True):
     review_matter: Code
     suit_matter: Code
     source: Source
+    local_sources: tuple[Source, ...] = ()
 
 
 class Statute(Row, frozen=True, kw_only=True):

@@ -6,7 +6,7 @@ import chinese_calendar
 import holidays
 import pytest
 
-from forms.statute.calendar_file import packaged_calendars, read_statutory, read_year
+from forms.statute.calendar_file import packaged_calendars, read_closures, read_statutory, read_year
 from forms.statute.problems import StatuteError
 
 CALENDARS = packaged_calendars()
@@ -93,3 +93,11 @@ def test_a_statutory_day_that_stands_twice_is_refused() -> None:
     with pytest.raises(StatuteError) as caught:
         read_statutory("s.toml", f'source = {{ title = "t", confidence = "inferred" }}\ndays = [{day}, {day}]')
     assert caught.value.row == "days 2030-01-01"
+
+
+def test_local_closures_are_read_and_checked() -> None:
+    text = 'source = "县政府"\nnotice = "停工通告"\ndays = [{ date = 2026-07-21, name = "台风停工" }]'
+    assert read_closures("c.toml", text) == {date(2026, 7, 21): "台风停工"}
+    with pytest.raises(StatuteError) as caught:
+        read_closures("c.toml", text.replace('notice = "停工通告"\n', ""))
+    assert (caught.value.file, caught.value.key) == ("c.toml", "notice")

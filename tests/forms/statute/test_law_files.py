@@ -49,6 +49,7 @@ number = 45
 unit = "working_day"
 {SOURCE}
 """
+LOCAL = 'source = { title = "某县通知", confidence = "text" }'
 COUNTY = f"""
 [place]
 code = "350821"
@@ -57,11 +58,11 @@ name = "长汀县"
 id = "aid"
 decided_by = "township"
 valid_from = 2026-07-01
-{SOURCE}
+{LOCAL}
 [[matter.stage]]
 id = "total"
 number = 25
-{SOURCE}
+{LOCAL}
 """
 
 
@@ -153,6 +154,9 @@ def test_a_county_changes_only_what_it_names_from_its_day_on() -> None:
     assert (nation.decided_by, nation.stages[0].number) == (Role.COUNTY, 30)
     assert (county.decided_by, county.stages[0].number, county.stages[0].name) == (Role.TOWNSHIP, 25, "全程")
     assert county.valid_from == nation.valid_from
+    assert county.source == nation.source
+    assert [source.title for source in county.local_sources] == ["某县通知"]
+    assert county.stages[0].source.title == "某县通知"
 
 
 def test_the_narrower_place_wins() -> None:
@@ -196,7 +200,7 @@ valid_from = 2026-07-01
 @pytest.mark.parametrize(
     ("old", "new", "row", "key"),
     [
-        (f"number = 25\n{SOURCE}", "number = 25", "matter aid / stage total", "source"),
+        (f"number = 25\n{LOCAL}", "number = 25", "matter aid / stage total", "source"),
         ("valid_from = 2026-07-01\n", "", "matter aid", "valid_from"),
         ("number = 25", "numbers = 25", "matter aid / stage total", "numbers"),
         ("number = 25", "number = 50", "matter aid / stage total", "extension"),
