@@ -1,0 +1,1 @@
+"""What every file of the program has to keep to."""

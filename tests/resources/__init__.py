@@ -1,0 +1,1 @@
+"""The packaged data: faces, codes, places."""
