@@ -1,8 +1,10 @@
 """Which days are worked: year tables of the State Council, statutory days where no table exists, local closures."""
 
+from calendar import isleap
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
+from itertools import accumulate
 
 from msgspec import Struct, field
 
@@ -83,6 +85,7 @@ class Calendars:
         self.years = dict(years)
         self.statutory = dict(statutory or {})
         self.closures = dict(closures or {})
+        self._running: dict[int, tuple[int, ...]] = {}
         self._off = {day.date: day.name for table in self.years.values() for day in table.off}
         self._work = {day.date: day.made_up_for for table in self.years.values() for day in table.work}
 
@@ -112,6 +115,25 @@ class Calendars:
         if day.weekday() >= SATURDAY:
             return DayKind(False, Why.WEEKEND, "", provisional)
         return DayKind(True, Why.WORKING_DAY, "", provisional)
+
+    def worked_between(self, first: date, last: date) -> int:
+        """Return how many days after ``first`` up to ``last`` are worked; 0 if there are none. Constant time a year."""
+        if last <= first:
+            return 0
+        years = range(first.year, last.year)
+        whole = sum(self._worked_through(year)[-1] for year in years)
+        return whole + self._worked_by(last) - self._worked_by(first)
+
+    def _worked_by(self, day: date) -> int:
+        return self._worked_through(day.year)[day.timetuple().tm_yday]
+
+    def _worked_through(self, year: int) -> tuple[int, ...]:
+        """Worked days of the year up to each day of it; place 0 is 0."""
+        if year not in self._running:
+            first = date(year, 1, 1)
+            days = (first + timedelta(days=step) for step in range(366 if isleap(year) else 365))
+            self._running[year] = tuple(accumulate((self.is_working_day(day) for day in days), initial=0))
+        return self._running[year]
 
     def is_working_day(self, day: date) -> bool:
         """Say whether the day is worked, as far as the tables go."""

@@ -119,8 +119,8 @@ def working_days_left(today: date, due: date | datetime, calendars: Calendars) -
     """
     last = civil_day(due)
     if last >= today:
-        return sum(calendars.is_working_day(day) for day in _days_after(today, last))
-    return -sum(calendars.is_working_day(day) for day in _days_after(last, today))
+        return calendars.worked_between(today, last)
+    return -calendars.worked_between(last, today)
 
 
 def _days_after(first: date, last: date) -> Iterator[date]:

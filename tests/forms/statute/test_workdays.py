@@ -203,6 +203,13 @@ def test_days_left_turns_round(today: date, due: date) -> None:
     assert (left >= 0) or due < today
 
 
+@given(DAYS, st.integers(-5, 900))
+def test_days_left_are_counted_one_by_one(today: date, ahead: int) -> None:
+    due = today + timedelta(days=ahead)
+    one_by_one = sum(CALENDARS.is_working_day(today + timedelta(days=step)) for step in range(1, ahead + 1))
+    assert CALENDARS.worked_between(today, due) == one_by_one
+
+
 def test_without_any_table_it_is_monday_to_friday() -> None:
     due = due_day(date(2026, 9, 30), 5, Unit.WORKING_DAY, False, Calendars({}))
     assert (due.due, due.provisional) == (date(2026, 10, 7), True)
