@@ -7,7 +7,8 @@ from forms.paper.wording import Wording
 
 def answer_words(given: PaperInput, say: Wording) -> str:
     """Return one sentence a matter: the last day for the written answer, or whom to ask."""
-    return "".join(_answer(given, matter, say) for matter in given.matters)
+    sentences = [_answer(given, matter, say) for matter in given.matters]
+    return sentences[0] if len(sentences) == 1 else "".join("\n" + sentence for sentence in sentences)
 
 
 def _answer(given: PaperInput, matter: MatterOnPaper, say: Wording) -> str:

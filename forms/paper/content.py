@@ -50,12 +50,13 @@ class Facts(msgspec.Struct, frozen=True, tag="facts"):
 
 
 class Item(msgspec.Struct, frozen=True):
-    """One numbered row: what it is, how to get it, and a box to tick (None: no box)."""
+    """One numbered row: what it is, how to get it, a box to tick (None: no box); ``strong`` sets the title bold."""
 
     title: str
     details: tuple[Fact, ...] = ()
     ticked: bool | None = None
     note: str = ""
+    strong: bool = True
 
 
 class Items(msgspec.Struct, frozen=True, tag="items"):

@@ -72,8 +72,8 @@ def contact(given: PaperInput) -> Footer | None:
     say, station = phrases(), given.station
     groups = (
         (("clerk_line", "name", given.clerk_name), ("first_inquiry_line", "name", given.first_inquiry_name)),
-        (("phone_line", "phone", station.phone), ("hours_line", "hours", station.office_hours)),
-        (("address_line", "address", station.address),),
+        (("phone_line", "phone", station.phone), ("address_line", "address", station.address)),
+        (("hours_line", "hours", station.office_hours),),
         (("supervise_line", "phone", station.supervising_phone),),
     )
     notes = [
@@ -91,22 +91,17 @@ def law_basis(sources: Iterable[Source | None]) -> LawBasis | None:
     return LawBasis(say("law_label"), (say("list_separator").join(texts) + say("sentence_end"),)) if texts else None
 
 
-def received_by(given: PaperInput, label: str, *, seal: bool = True) -> Signatures:
+def received_by(given: PaperInput, label: str) -> Signatures:
     """Return the places of a paper that is handed over: receipt and day, seal and day of issue."""
     say = phrases()
-    places = [SignaturePlace(label), SignaturePlace(say("label_date"), "date", say("date_blank"))]
-    if seal:
-        places += seal_places(given)
-    return Signatures(tuple(places))
+    receipt, day = SignaturePlace(label), SignaturePlace(say("label_date"), "date", say("date_blank"))
+    return Signatures((receipt, seal_place(given), day))
 
 
-def seal_places(given: PaperInput) -> list[SignaturePlace]:
-    """Return the seal with the day of issue; the organ's seal is named beneath."""
-    say = phrases()
-    return [
-        SignaturePlace(say("label_seal"), "seal", hint=given.station.seal_name),
-        SignaturePlace(say("label_date"), "date", date_words(given.issued)),
-    ]
+def seal_place(given: PaperInput) -> SignaturePlace:
+    """Return where the seal goes, with its name and the day of issue beneath."""
+    hint = "\n".join(text for text in (given.station.seal_name, date_words(given.issued)) if text)
+    return SignaturePlace(phrases()("label_seal"), "seal", hint=hint)
 
 
 def signing_places(given: PaperInput, label: str) -> tuple[SignaturePlace, ...]:

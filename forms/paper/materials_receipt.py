@@ -1,7 +1,7 @@
 """Receipt of materials: what was taken in and what became of each original."""
 
 from forms.paper.content import Caution, Lead, PaperContent, Para, SignaturePlace, Signatures, Table
-from forms.paper.frame import contact, facts, framed, person_rows, seal_places
+from forms.paper.frame import contact, facts, framed, person_rows, seal_place
 from forms.paper.input import LineOnPaper, PaperInput, PaperRefusal
 from forms.paper.materials import citizen_name, fetched, missing, names, promised, received, received_rows
 from forms.paper.phrases import date_words, joined, phrases
@@ -30,18 +30,18 @@ def compose(given: PaperInput, variant: Variant) -> PaperContent | PaperRefusal:
         Caution(say("caution")),
         facts(
             *person_rows(given, say("applicant"), say("id_number"), say("caller")),
-            (say("matters"), joined(matter.name for matter in given.matters)),
             (say("received_on"), date_words(given.issued)),
             columns=2,
         ),
+        facts((say("matters"), joined(matter.name for matter in given.matters))),
         Table(head, received_rows(taken), (1, 7, 6)) if taken else None,
         *_remarks(given, taken),
         Signatures(
             (
                 SignaturePlace(say("deliverer")),
+                seal_place(given),
                 SignaturePlace(say("receiver")),
                 SignaturePlace(common("label_date"), "date", common("date_blank")),
-                *seal_places(given)[:1],
             )
         ),
         Para(say("copies_note")),

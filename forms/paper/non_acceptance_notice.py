@@ -96,7 +96,7 @@ def _instead(given: PaperInput, ground: RefusalOnPaper) -> list[Block]:
         texts += [say("competent_phone", phone=ground.competent_phone)] if ground.competent_phone else []
     elif not texts:
         texts.append(say("competent_unknown", ask=ask_here(given.station)))
-    return [Para(text, strong=True) for text in texts]
+    return [Para("\n".join(texts), strong=True)]
 
 
 def _remedy(given: PaperInput, remedy: RemedyOnPaper) -> Remedy:

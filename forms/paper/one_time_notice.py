@@ -38,10 +38,10 @@ def compose(given: PaperInput, variant: Variant) -> PaperContent | PaperRefusal:
         Caution(_deadline(given)),
         facts(
             *person_rows(given, say("applicant"), say("id_number"), say("caller")),
-            (say("matters"), joined(matter.name for matter in given.matters)),
             (say("told_on"), date_words(given.issued)),
             columns=2,
         ),
+        facts((say("matters"), joined(matter.name for matter in given.matters))),
         *_again(given),
         Heading(say("heading_wanted")),
         wanted_items(gaps),

@@ -35,7 +35,7 @@ def compose(given: PaperInput, variant: Variant) -> PaperContent | PaperRefusal:
         ),
         Table((say("column_number"), say("column_material"), say("column_day")), rows, (1, 8, 4)),
         Para(say("opening"), indent=True),
-        Items(tuple(Item(text) for text in say.all("promises", place=given.station.place_name))),
+        Items(tuple(Item(text, strong=False) for text in say.all("promises", place=given.station.place_name))),
         Para(phrases()("read_out")) if given.signing is Signing.READ_OUT else None,
         Signatures(signing_places(given, say("signer"))),
         Para(say("copies_note")),

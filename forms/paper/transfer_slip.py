@@ -15,7 +15,7 @@ from forms.paper.content import (
     SignaturePlace,
     Signatures,
 )
-from forms.paper.frame import contact, facts, framed, law_basis, refusal, seal_places, without_organ
+from forms.paper.frame import contact, facts, framed, law_basis, refusal, seal_place, without_organ
 from forms.paper.input import HandOnOnPaper, PaperInput, PaperRefusal
 from forms.paper.phrases import caller_words, date_words, dated, id_words, joined, phrases
 from forms.paper.wording import schema, wording
@@ -25,7 +25,7 @@ from resources.words import _
 KIND = PaperKind.TRANSFER_SLIP
 SCHEMA = schema(
     "title applicant id_number phone lives_at caller sent_by sent_on to_organ to_address to_phone reply_by request "
-    "attached attached_none note law first_inquiry sender receiver received_at cut stub_title options stub_result "
+    "attached attached_none note law sender receiver received_at cut stub_title options stub_result "
     "stub_handler stub_phone stub_date copies_note",
     lead="organ matter",
     lead_immediate="organ matter",
@@ -45,7 +45,7 @@ def compose(given: PaperInput, variant: Variant) -> PaperContent | PaperRefusal:
     say, common = wording(KIND, SCHEMA), phrases()
     blocks: tuple[Block | None, ...] = (
         Lead(say("lead_immediate" if on.immediate else "lead", organ=on.organ, matter=on.matter)),
-        _who(given, on),
+        *_who(given, on),
         Heading(say("request")) if given.request_text else None,
         Para(given.request_text, indent=True) if given.request_text else None,
         facts(
@@ -58,7 +58,7 @@ def compose(given: PaperInput, variant: Variant) -> PaperContent | PaperRefusal:
             (
                 SignaturePlace(say("sender")),
                 SignaturePlace(say("receiver")),
-                seal_places(given)[0],
+                seal_place(given),
                 SignaturePlace(say("received_at"), "date", common("date_blank")),
             )
         ),
@@ -70,24 +70,27 @@ def compose(given: PaperInput, variant: Variant) -> PaperContent | PaperRefusal:
     return framed(given, KIND, variant, say("title"), blocks, copies=3, document=True)
 
 
-def _who(given: PaperInput, on: HandOnOnPaper) -> Block | None:
+def _who(given: PaperInput, on: HandOnOnPaper) -> list[Block | None]:
     """Return who and where to; the number stands in full, because the receiving organ works with it."""
     say, person = wording(KIND, SCHEMA), given.applicant
     came = caller_words(given.caller) if given.caller.caller is not Caller.SELF else ""
-    return facts(
+    short = facts(
         (say("applicant"), person.name),
-        (say("id_number"), id_words(person, full=True)),
         (say("phone"), person.phone or given.caller.phone),
-        (say("lives_at"), person.lives_at),
-        (say("caller"), came),
-        (say("sent_by"), given.station.organ),
+        (say("id_number"), id_words(person, full=True)),
         (say("sent_on"), date_words(given.issued)),
+        columns=2,
+    )
+    long = facts(
+        (say("caller"), came),
+        (say("lives_at"), person.lives_at),
+        (say("sent_by"), given.station.organ),
         (say("to_organ"), on.organ),
         (say("to_address"), on.address),
         (say("to_phone"), on.phone),
         (say("reply_by"), dated(on.reply_by) if on.reply_by else ""),
-        (say("first_inquiry"), given.first_inquiry_name),
     )
+    return [short, long]
 
 
 def _to_applicant(given: PaperInput, on: HandOnOnPaper) -> Para | None:

@@ -30,7 +30,7 @@ def compose(given: PaperInput, variant: Variant) -> PaperContent | PaperRefusal:
             (say("matters"), joined(matter.name for matter in given.matters)),
         ),
         Para(say("opening"), indent=True),
-        Items(tuple(Item(text) for text in say.all("promises"))),
+        Items(tuple(Item(text, strong=False) for text in say.all("promises"))),
         Para(say("consequence"), strong=True, indent=True),
         Para(phrases()("read_out")) if given.signing is Signing.READ_OUT else None,
         Heading(say("heading_sign")) if not given.signer else None,

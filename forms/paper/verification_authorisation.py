@@ -46,7 +46,7 @@ def compose(given: PaperInput, variant: Variant) -> PaperContent | PaperRefusal:
         ),
         facts((say("applicant"), applicant.name)) if not own else None,
         Para(say("body", applicant=applicant.name), indent=True),
-        Items(tuple(Item(text) for text in say.all("scope"))),
+        Items(tuple(Item(text, strong=False) for text in say.all("scope"))),
         Para(say("confidential"), indent=True),
         Para(say("period"), indent=True),
         *_guardian(given),

@@ -1,7 +1,7 @@
 """Receipt of a village: received for the township, not accepted; the clock starts there."""
 
 from forms.paper.content import Block, Caution, Lead, PaperContent, Para, SignaturePlace, Signatures, Table
-from forms.paper.frame import contact, facts, framed, person_rows, seal_places
+from forms.paper.frame import contact, facts, framed, person_rows, seal_place
 from forms.paper.input import PaperInput, PaperRefusal
 from forms.paper.materials import missing, names, received, received_rows
 from forms.paper.phrases import date_words, dated, joined, limit_words, phrases
@@ -31,18 +31,18 @@ def compose(given: PaperInput, variant: Variant) -> PaperContent | PaperRefusal:
         Caution(_caution(given)),
         facts(
             *person_rows(given, say("applicant"), say("id_number"), say("caller")),
-            (say("matters"), joined(matter.name for matter in given.matters)),
             (say("received_on"), date_words(given.issued)),
             columns=2,
         ),
+        facts((say("matters"), joined(matter.name for matter in given.matters))),
         Table(head, received_rows(taken), (1, 7, 6)) if taken else None,
         *_after(given),
         Signatures(
             (
                 SignaturePlace(say("receipt")),
+                seal_place(given),
                 SignaturePlace(say("receiver")),
                 SignaturePlace(common("label_date"), "date", common("date_blank")),
-                *seal_places(given)[:1],
             )
         ),
         contact(given),

@@ -41,13 +41,18 @@ def paper_strips(content: PaperContent, setting: Setting) -> list[Strip]:
         if isinstance(block, Signatures):
             strips[-KEPT_WITH_SIGNATURES:] = [strip._replace(keep=True) for strip in strips[-KEPT_WITH_SIGNATURES:]]
         elif strips and not isinstance(before, Heading):
-            strips.append(space(setting.style.gap))
+            strips.append(space(setting.style.gap / 2 if _close(before, block) else setting.style.gap))
         if isinstance(block, CutLine):
             stub_from = len(strips)
         strips += _strips(block, setting)
     if stub_from is not None:
         strips[stub_from:] = tied(strips[stub_from:])
     return strips
+
+
+def _close(before: Block | None, block: Block) -> bool:
+    """Whether a block follows closely on one of its kind."""
+    return isinstance(before, Para | Facts | Fields) and type(before) is type(block)
 
 
 def _strips(block: Block, setting: Setting) -> list[Strip]:

@@ -66,7 +66,7 @@ class Typeface:
         return found
 
     def _search(self, point: int) -> tuple[int, float]:
-        if not (point in self.fonts[0].face.charToGlyph or self._rare_opened):
+        if not self._rare_opened and not any(point in font.face.charToGlyph for font in self.fonts):
             self._rare_opened = True
             self.fonts += [font for font in map(_rare_font, self._rare) if font is not None]
         for number, font in enumerate(self.fonts):
@@ -78,7 +78,10 @@ class Typeface:
 @cache
 def typeface(family: Family, bold: bool = False) -> Typeface:
     """Return a family's face, opened once for the life of the program."""
-    return Typeface(_shipped_font(family, bold), RARE_FACES)
+    face = Typeface(_shipped_font(family, bold), RARE_FACES)
+    if bold:
+        face.fonts.append(_shipped_font(family, False))  # the bold face of a family may hold fewer characters
+    return face
 
 
 @cache

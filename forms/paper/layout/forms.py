@@ -44,9 +44,11 @@ def choices_strips(block: Choices, setting: Setting) -> list[Strip]:
     width, start = setting.style.width, 0.0
     ops: list[Op] = []
     strips: list[Strip] = []
-    if block.label:
+    if block.label and measurer.width(block.label) > width * 0.3:
+        strips += setting.paragraph(block.label, measurer, spread=False)
+    elif block.label:
         ops.append(setting.one_line(0, block.label, measurer))
-        start = min(measurer.width(block.label) + measurer.size * 0.4, width * 0.4)
+        start = measurer.width(block.label) + measurer.size * 0.4
     x = start
     for option in block.options:
         needed = _box_room(measurer.size) + measurer.width(option.text)

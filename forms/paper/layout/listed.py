@@ -44,12 +44,13 @@ def items_strips(block: Items, setting: Setting) -> list[Strip]:
             lines = tied(lines)
         else:
             lines[0] = lines[0]._replace(keep=True)
-        strips += [*lines, space(5)]
+        strips += [*lines, space(5 if item.strong else 2)]
     return strips[:-1]
 
 
 def _item(item: Item, number: int, labels: list[str], setting: Setting) -> list[Strip]:
-    strong = setting.measurer(setting.style.heading, True)
+    size = setting.style.heading if item.strong else setting.style.body
+    strong = setting.measurer(size, item.strong)
     side = strong.size * 0.82
     x = strong.width("00.") + strong.size * 0.4
     title = item.title

@@ -1,5 +1,7 @@
 """From a paper's content to the bytes of its PDF."""
 
+import re
+
 import msgspec
 
 from forms.paper.content import PaperContent
@@ -12,6 +14,8 @@ from forms.paper.layout.paging import paged
 from forms.paper.layout.runs import clean
 from forms.paper.layout.setting import setting_for
 from forms.paper.layout.style import PAGE_HEIGHT
+
+_PAGE = re.compile(rb"/Type\s*/Page\b")
 
 
 def render(content: PaperContent) -> bytes:
@@ -63,3 +67,8 @@ def _texts(value: object) -> list[str]:
     if isinstance(value, list | tuple):
         return [text for each in value for text in _texts(each)]
     return []
+
+
+def page_count(pdf: bytes) -> int:
+    """Return how many pages a PDF made here has."""
+    return len(_PAGE.findall(pdf))

@@ -33,7 +33,7 @@ def clean(text: str) -> str:
         return text
     kept = []
     for char in text:
-        if char == "\n" or (char.isprintable() and ord(char) not in IGNORABLE):
+        if char in "\n\u3000" or (char.isprintable() and ord(char) not in IGNORABLE):
             kept.append(char)
         elif ord(char) not in IGNORABLE:
             kept.append(" " if ord(char) < 0xA1 or char in "\u2028\u2029" or char.isspace() else char)

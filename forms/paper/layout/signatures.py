@@ -1,65 +1,67 @@
 """Places to sign, to press a finger, to seal and to date: two beside each other, with room to do it."""
 
 from forms.paper.content import SignaturePlace, Signatures
+from forms.paper.layout.runs import Measurer
 from forms.paper.layout.setting import Setting
 from forms.paper.layout.strips import Op, Ring, Rule, Strip, space, tied
 from forms.paper.layout.style import LARGE, MM
 
 GUTTER = 18.0
-HEIGHTS = {"signature": 15 * MM, "fingerprint": 24 * MM, "seal": 34 * MM, "date": 10 * MM}
+HEIGHTS = {"signature": 14 * MM, "fingerprint": 24 * MM, "seal": 32 * MM, "date": 10 * MM}
 
 
 def signature_strips(block: Signatures, setting: Setting) -> list[Strip]:
-    """Return the places as strips that stay together."""
-    per_row = 1 if setting.style is LARGE else 2
-    width = (setting.style.width - GUTTER * (per_row - 1)) / per_row
-    strips: list[Strip] = []
-    for start in range(0, len(block.places), per_row):
-        ops: list[Op] = []
-        height = 0.0
-        for number, place in enumerate(block.places[start : start + per_row]):
-            placed, needed = _place(place, number * (width + GUTTER), width, setting)
-            ops += placed
-            height = max(height, needed)
-        strips.append(Strip(height, tuple(ops)))
-    return tied([space(setting.style.gap), *strips])
-
-
-def _place(place: SignaturePlace, x: float, width: float, setting: Setting) -> tuple[list[Op], float]:
-    measurer = setting.measurer(setting.style.body)
-    small = setting.measurer(setting.style.small)
-    label_width = measurer.width(place.label) + 4
+    """Return the places as strips that stay together; each goes to the column that is least full."""
+    columns = 1 if setting.style is LARGE else 2
+    width = (setting.style.width - GUTTER * (columns - 1)) / columns
+    depths = [0.0] * columns
     ops: list[Op] = []
-    below = 0.0
+    for place in block.places:
+        column = depths.index(min(depths))
+        placed, depths[column] = _place(place, column * (width + GUTTER), depths[column], width, setting)
+        ops += placed
+    return tied([space(setting.style.gap), Strip(max(depths), tuple(ops))])
+
+
+def _place(place: SignaturePlace, x: float, y: float, width: float, setting: Setting) -> tuple[list[Op], float]:
+    """Return what is drawn for a place beginning at (x, y), and where the next one may begin."""
+    measurer, small = setting.measurer(setting.style.body), setting.measurer(setting.style.small)
+    label_width = measurer.width(place.label) + 4
+    left, top = x + label_width, y
+    ops: list[Op] = []
     if label_width > width * 0.6:
-        lines = setting.lines(place.label, width, measurer)
-        for number, line in enumerate(lines):
-            ops.append(setting.at(x, setting.baseline(measurer) + number * setting.leading(measurer), line, measurer))
-        below, label_width = len(lines) * setting.leading(measurer), 0.0
+        drawn, top = _written(place.label, x, y, width, measurer, setting)
+        ops += drawn
+        left = x
     else:
-        ops.append(setting.one_line(x, place.label, measurer))
-    drawn, height = _room(place, x + label_width, x + width, below, setting)
+        ops += _written(place.label, x, y, width, measurer, setting)[0]
+    drawn, bottom = _room(place, left, x + width, top, setting)
     ops += drawn
-    for line in setting.lines(place.hint, width, small) if place.hint else []:
-        ops.append(setting.at(x, height + setting.baseline(small), line, small))
-        height += setting.leading(small)
-    return ops, height + 4
+    if place.hint:
+        drawn, bottom = _written(place.hint, x, bottom, width, small, setting)
+        ops += drawn
+    return ops, bottom + 4
+
+
+def _written(
+    text: str, x: float, y: float, width: float, measurer: Measurer, setting: Setting
+) -> tuple[list[Op], float]:
+    """Return lines of text and where they end."""
+    ops: list[Op] = []
+    for line in setting.lines(text, width, measurer):
+        ops.append(setting.at(x, y + setting.baseline(measurer), line, measurer))
+        y += setting.leading(measurer)
+    return ops, y
 
 
 def _room(place: SignaturePlace, left: float, right: float, top: float, setting: Setting) -> tuple[list[Op], float]:
-    """Return what is drawn where the person writes, and the height used."""
+    """Return what is drawn where the person writes, and where it ends."""
     measurer = setting.measurer(setting.style.body)
-    base = top + setting.baseline(measurer)
     height = max(HEIGHTS.get(place.kind, HEIGHTS["signature"]), setting.leading(measurer))
     if place.value:
-        lines = setting.lines(place.value, right - left, measurer)
-        drawn: list[Op] = [
-            setting.at(left, base + number * setting.leading(measurer), line, measurer)
-            for number, line in enumerate(lines)
-        ]
-        used = top + setting.leading(measurer) * len(lines)
-        return drawn, used if place.kind == "date" else max(used, height if place.kind == "seal" else 0)
+        return _written(place.value, left, top, right - left, measurer, setting)
     if place.kind in {"seal", "fingerprint"}:
         radius = (height - 6) / 2
         return [Ring(min(left + radius + 6, right - radius), top + radius + 2, radius)], top + height
-    return [Rule(left, base + 3, right, base + 3)], top + height
+    line = top + setting.baseline(measurer) + 3
+    return [Rule(left, line, right, line)], top + height

@@ -50,7 +50,9 @@ NORMAL = Style(
     small=9.5,
     label=8.5,
     code_side=27 * MM,
-    gap=9,
+    gap=8,
+    leading=1.45,
+    bottom=18 * MM,
 )
 LARGE = Style(
     body=18,
