@@ -11,6 +11,7 @@ from functools import cached_property
 
 import msgspec
 
+from forms.case.moment import is_happened
 from forms.terms import AboutKind
 
 SALT_BYTES = 16
@@ -87,6 +88,8 @@ def decode_header(data: bytes) -> Header:
         raise MalformedEntry("header is not in canonical form")
     if header.number < 1:
         raise MalformedEntry("number is below 1")
+    if not is_happened(header.happened):
+        raise MalformedEntry("happened is not a day or a minute")
     return header
 
 

@@ -86,7 +86,7 @@ def read(entry: Entry, verdict: VerdictKind | None = None) -> Fact:
         return Fact(header=header, body=Opaque("unknown"), verdict=verdict)
     try:
         return Fact(header=header, body=decoder.decode(entry.body_bytes), verdict=verdict)
-    except msgspec.DecodeError:
+    except (msgspec.DecodeError, UnicodeDecodeError):
         return Fact(header=header, body=Opaque("malformed"), verdict=verdict)
 
 

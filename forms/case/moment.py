@@ -1,10 +1,12 @@
 """Civil time at the window: always +08:00, given as an argument, never read from a clock here."""
 
 import datetime as dt
+import re
 
 import msgspec
 
 CHINA = dt.timezone(dt.timedelta(hours=8))
+_HAPPENED = re.compile(r"(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}(?:T[0-9]{2}:[0-9]{2})?")
 
 
 class Moment(msgspec.Struct, frozen=True):
@@ -37,3 +39,17 @@ def moment_of(local: dt.datetime, trusted: bool = True) -> Moment:
 def when(happened: str) -> dt.date | dt.datetime:
     """Return an entry's ``happened`` as a date, or as a date-time when it has a minute."""
     return dt.datetime.fromisoformat(happened) if "T" in happened else dt.date.fromisoformat(happened)
+
+
+def is_happened(text: str) -> bool:
+    """Whether this is what an entry may give as ``happened``: a day or a minute of the years 1900 to 2199.
+
+    A year outside is a slip, and counting days to it would hold the window.
+    """
+    if not _HAPPENED.fullmatch(text):
+        return False
+    try:
+        when(text)
+    except ValueError:
+        return False
+    return True

@@ -56,7 +56,11 @@ def of_type(kind: Any, name: str = "") -> st.SearchStrategy[Any]:
         return st.sampled_from(list(kind))
     if isinstance(kind, type) and issubclass(kind, msgspec.Struct):
         return struct(kind)
-    simple: dict[Any, st.SearchStrategy[Any]] = {bool: st.booleans(), int: st.sampled_from((-1, 0, 1, 2)), str: st.just("x")}
+    simple: dict[Any, st.SearchStrategy[Any]] = {
+        bool: st.booleans(),
+        int: st.sampled_from((-1, 0, 1, 2)),
+        str: st.just("x"),
+    }
     return simple[kind]
 
 

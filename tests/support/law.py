@@ -96,9 +96,7 @@ LINSHI = Matter(
     valid_from=dt.date(2020, 1, 1),
     source=SOURCE,
 )
-DOOR = Door(
-    id="housing", name="housing", organ="Housing office", manner=HandOn.TRANSFER, law="housing", source=SOURCE
-)
+DOOR = Door(id="housing", name="housing", organ="Housing office", manner=HandOn.TRANSFER, law="housing", source=SOURCE)
 STATUTE = Statute(
     matters={one.id: one for one in (DIBAO, LINSHI)},
     materials={
