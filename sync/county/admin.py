@@ -10,10 +10,11 @@ import uvicorn
 
 from forms.terms import Role
 from resources import words
+from resources.spoken import chosen_language
 from resources.words import _
 from sync.county import journal, status
 from sync.county.app import CountyApp, utc_ms
-from sync.county.command_line import DEFAULT_HOST, DEFAULT_PORT, chosen_language, parser
+from sync.county.command_line import DEFAULT_HOST, DEFAULT_PORT, parser
 from sync.county.house import House, NoHouse, write_whole
 from sync.county.records import Station
 from sync.county.sqlite_store import NewerStore
