@@ -48,8 +48,8 @@ class Progress:
         self.trouble: Trouble | None = None
         self.refusal: Refusal | None = None
 
-    def ask(self, request: Request, *expected: type[_Wanted]) -> Steps[_Wanted]:
-        """Send a request; return the reply if it is one of the expected kinds, else end the round."""
+    def exchange(self, request: Request) -> Steps[Reply | Trouble]:
+        """Send a request and return what came back; a county that lost its place with us is greeted again."""
         reply = yield request
         clock = getattr(reply, "clock", None)
         if isinstance(clock, int):
@@ -57,15 +57,24 @@ class Progress:
         if isinstance(reply, Refusal) and reply.code in _GREET_AGAIN:
             self.greeting = None
             raise GreetAgain
+        return reply
+
+    def ask(self, request: Request, expected: type[_Wanted]) -> Steps[_Wanted]:
+        """Send a request; return the reply if it is of the expected kind, else end the round."""
+        reply = yield from self.exchange(request)
         if isinstance(reply, expected):
             return reply
+        raise self.stopped(reply)
+
+    def stopped(self, reply: Reply | Trouble) -> Ended:
+        """Note why the round cannot go on; to be raised."""
         if isinstance(reply, Trouble):
             self.trouble = reply
         elif isinstance(reply, Refusal):
             self.refusal = reply
         else:
-            self.trouble = Trouble(TroubleKind.NOT_THE_COUNTY)
-        raise Ended
+            return self.nonsense()
+        return Ended()
 
     def nonsense(self) -> Ended:
         """Note that the other end does not keep the protocol; to be raised."""

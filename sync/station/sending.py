@@ -1,18 +1,15 @@
 """The way up: hello, and pushing what is pending."""
 
-from typing import TypeAlias
-
 import msgspec
 
 from forms.case.entries import Entry
 from sync.station.ports import Batch, BatchLimits, Trouble, TroubleKind
-from sync.station.progress import Ended, GreetAgain, Progress, Steps
+from sync.station.progress import GreetAgain, Progress, Steps
 from sync.wire.codec import MAX_BODY_BYTES, MAX_ENTRIES
-from sync.wire.messages import Fork, Gap, Hello, HelloReply, PushReply, PushRequest, Refusal
+from sync.wire.messages import Fork, Gap, Hello, HelloReply, PushReply, PushRequest, Refusal, Reply
 from sync.wire.reasons import RefusalCode
 
 _TRIES = 3
-_Answer: TypeAlias = PushReply | Gap | Fork | Refusal | Trouble
 
 
 def greet(progress: Progress) -> Steps[None]:
@@ -51,7 +48,7 @@ def send(progress: Progress) -> Steps[None]:
         batch = progress.ledger.next_batch(number, limits)
         if batch is None:
             break
-        reply: _Answer = yield from progress.ask(_request(progress, batch), PushReply, Gap, Fork, Refusal, Trouble)
+        reply = yield from progress.exchange(_request(progress, batch))
         if isinstance(reply, PushReply):
             number = _take(progress, batch, reply)
         elif isinstance(reply, Gap):
@@ -114,10 +111,10 @@ def _take(progress: Progress, batch: Batch, reply: PushReply) -> int:
     return expected.stop
 
 
-def _too_large(reply: Refusal | Trouble) -> bool:
+def _too_large(reply: Reply | Trouble) -> bool:
     if isinstance(reply, Refusal):
         return reply.code == RefusalCode.TOO_LARGE
-    return reply.kind is TroubleKind.TOO_LARGE
+    return isinstance(reply, Trouble) and reply.kind is TroubleKind.TOO_LARGE
 
 
 def _smaller(progress: Progress, batch: Batch, limits: BatchLimits) -> BatchLimits:
@@ -130,13 +127,11 @@ def _smaller(progress: Progress, batch: Batch, limits: BatchLimits) -> BatchLimi
     return msgspec.structs.replace(limits, entries=len(batch.entries) // 2)
 
 
-def _held_up(progress: Progress, reply: Refusal | Trouble) -> None:
+def _held_up(progress: Progress, reply: Reply | Trouble) -> None:
     """Where only this push failed at the county the round goes on to pull; else it ends here."""
-    if isinstance(reply, Refusal):
-        progress.refusal = reply
-        goes_on = reply.code in (RefusalCode.COUNTY_FAULT, RefusalCode.DAMAGED)
-    else:
-        progress.trouble = reply
-        goes_on = reply.kind is TroubleKind.COUNTY_FAULT
-    if not goes_on:
-        raise Ended
+    ended = progress.stopped(reply)
+    if isinstance(reply, Refusal) and reply.code in (RefusalCode.COUNTY_FAULT, RefusalCode.DAMAGED):
+        return
+    if isinstance(reply, Trouble) and reply.kind is TroubleKind.COUNTY_FAULT:
+        return
+    raise ended
