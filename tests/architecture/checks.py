@@ -4,7 +4,7 @@ import ast
 import re
 from collections.abc import Iterable, Iterator
 
-from tests.architecture.sources import Source, classes, functions, imported, DEFINITIONS
+from tests.architecture.sources import DEFINITIONS, Source, classes, functions, imported
 
 LINES_OF_A_FILE = 400
 LINES_OF_A_FUNCTION = 60
@@ -41,7 +41,7 @@ def long_files(files: Iterable[Source]) -> Found:
 def long_functions(files: Iterable[Source]) -> Found:
     """Functions over the limit of lines, decorators not counted."""
     for file in files:
-        for node in functions(file.tree):
+        for node in functions(file):
             lines = (node.end_lineno or node.lineno) - node.lineno + 1
             if lines > LINES_OF_A_FUNCTION:
                 yield file.at(node, f"{node.name} {lines} lines")
@@ -50,7 +50,7 @@ def long_functions(files: Iterable[Source]) -> Found:
 def wide_classes(files: Iterable[Source]) -> Found:
     """Classes that offer more public methods than one can keep in mind."""
     for file in files:
-        for node in classes(file.tree):
+        for node in classes(file):
             names = {child.name for child in node.body if isinstance(child, DEFINITIONS)}
             public = sorted(name for name in names if not name.startswith("_"))
             if len(public) > METHODS_OF_A_CLASS:
@@ -62,7 +62,7 @@ def empty_names(files: Iterable[Source]) -> Found:
     for file in files:
         if EMPTY_NAMES & {word for part in file.module.split(".") for word in part.split("_")}:
             yield file.place
-        for node in classes(file.tree):
+        for node in classes(file):
             words = {word.lower() for word in re.findall(r"[A-Z][a-z]+", node.name)}
             if words & EMPTY_NAMES:
                 yield file.at(node, node.name)
@@ -80,7 +80,7 @@ def late_imports(files: Iterable[Source]) -> Found:
     """Imports inside functions, outside the few files that may load slow modules late."""
     for file in files:
         if not LATE_IMPORTS.match(file.module):
-            for function in functions(file.tree):
+            for function in functions(file):
                 for node in ast.walk(function):
                     if isinstance(node, ast.Import | ast.ImportFrom):
                         yield file.at(node, f"in {function.name}")
@@ -137,7 +137,7 @@ def clocks_read(files: Iterable[Source], allowed: re.Pattern[str]) -> Found:
     for file in files:
         if allowed.match(file.module):
             continue
-        for node in ast.walk(file.tree):
+        for node in file.nodes:
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
                 owner = ast.unparse(node.func.value).rpartition(".")[2]
                 if (owner, node.func.attr) in CLOCKS:

@@ -61,7 +61,7 @@ def unsayable(files: Iterable[Source]) -> Iterator[str]:
 
 
 def _calls(file: Source) -> Iterator[ast.Call]:
-    for node in ast.walk(file.tree):
+    for node in file.nodes:
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in {"_", "N_"} and node.args:
             yield node
 

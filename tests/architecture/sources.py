@@ -3,7 +3,7 @@
 import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -30,6 +30,11 @@ class Source:
     def is_door(self) -> bool:
         """Whether this is the ``__init__`` of a package."""
         return self.place.endswith("__init__.py")
+
+    @cached_property
+    def nodes(self) -> tuple[ast.AST, ...]:
+        """Every node of the tree, walked once."""
+        return tuple(ast.walk(self.tree))
 
     def at(self, node: ast.AST, words: str = "") -> str:
         """Name a place in this file, for the message of a failing test."""
@@ -62,19 +67,19 @@ def of_tests() -> tuple[Source, ...]:
     return tuple(_read(path) for path in sorted((ROOT / "tests").rglob("*.py")))
 
 
-def functions(tree: ast.AST) -> Iterator[Function]:
+def functions(file: Source) -> Iterator[Function]:
     """Walk over every function and method, nested ones too."""
-    return (node for node in ast.walk(tree) if isinstance(node, DEFINITIONS))
+    return (node for node in file.nodes if isinstance(node, DEFINITIONS))
 
 
-def classes(tree: ast.AST) -> Iterator[ast.ClassDef]:
+def classes(file: Source) -> Iterator[ast.ClassDef]:
     """Walk over every class."""
-    return (node for node in ast.walk(tree) if isinstance(node, ast.ClassDef))
+    return (node for node in file.nodes if isinstance(node, ast.ClassDef))
 
 
 def imported(file: Source) -> Iterator[tuple[ast.Import | ast.ImportFrom, str]]:
     """Yield (node, dotted name) of everything a file imports; ``from a import b`` yields ``a.b``."""
-    for node in ast.walk(file.tree):
+    for node in file.nodes:
         if isinstance(node, ast.Import):
             yield from ((node, alias.name) for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
