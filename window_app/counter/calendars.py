@@ -1,0 +1,101 @@
+"""Working-day tables: the list of years, importing a year's official notice, and what it moved.
+
+An imported file is checked, put into the profile (it is public, so that ``due`` needs no password) and kept
+in the ledger for good; the newest always holds.
+"""
+
+from pathlib import Path
+
+import msgspec
+
+from forms.case.bodies import CalendarTaken
+from forms.case.entries import About
+from forms.case.facts import NewFact
+from forms.statute.calendar_file import packaged_calendars, read_year
+from forms.statute.calendars import Calendars, CalendarYear
+from forms.statute.problems import StatuteError
+from forms.terms import AboutKind
+from resources.words import _
+from window_app.counter.desk import Desk, new_id
+
+_FOLDER = "calendars"
+
+
+class MovedDay(msgspec.Struct, frozen=True, kw_only=True):
+    """A case whose most urgent day moved when a table arrived; days are ISO."""
+
+    case_id: str
+    case_no: str
+    matter: str
+    stage: str
+    old: str
+    new: str
+    was_provisional: bool
+    provisional: bool
+
+
+def read_file(path: Path) -> tuple[CalendarYear, str]:
+    """Read a year's notice, a TOML file of the shipped schema. Raises StatuteError (file, row, key) or OSError."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        raise StatuteError(path.name, "", "", _("the file is not UTF-8 text")) from None
+    return read_year(path.name, text), text
+
+
+def put_into_profile(profile: Path, table: CalendarYear, text: str) -> None:
+    """Put a checked file into the profile, whole or not at all."""
+    folder = profile / _FOLDER
+    folder.mkdir(parents=True, exist_ok=True)
+    part = folder / f"{table.year}.toml.part"
+    part.write_text(text, encoding="utf-8")
+    part.replace(folder / f"{table.year}.toml")
+
+
+def of_profile(profile: Path) -> Calendars:
+    """Return the shipped tables and those brought into this profile. Raises StatuteError for a damaged file."""
+    calendars = packaged_calendars()
+    for path in sorted((profile / _FOLDER).glob("*.toml")):
+        calendars = calendars.with_year(read_file(path)[0])
+    return calendars
+
+
+def take_waiting(desk: Desk) -> tuple[MovedDay, ...]:
+    """Take into the ledger what lies in the profile and is not kept yet; return what moved."""
+    kept = {one.year: one.content for one in desk.ledger.library.calendars()}
+    moved: list[MovedDay] = []
+    for path in sorted((desk.ledger.places.profile / _FOLDER).glob("*.toml")):
+        try:
+            table, text = read_file(path)
+        except StatuteError:
+            continue  # the doctor names it; a bad file never keeps the window shut
+        if kept.get(table.year) != text.encode():
+            moved += take(desk, table, text)
+    return tuple(moved)
+
+
+def take(desk: Desk, table: CalendarYear, text: str) -> tuple[MovedDay, ...]:
+    """Keep a checked table in the ledger, recompute every open limit, and return what moved."""
+    before = {row.case_id: row for row in desk.ledger.rows.open_cases()}
+    kept = desk.ledger.library.keep_calendar(table.year, text.encode())
+    for _changed in desk.ledger.rebuild():
+        pass
+    moved = tuple(
+        MovedDay(
+            case_id=row.case_id,
+            case_no=row.case_no,
+            matter=row.matter,
+            stage=row.due_stage,
+            old=before[row.case_id].due,
+            new=row.due,
+            was_provisional=before[row.case_id].provisional,
+            provisional=row.provisional,
+        )
+        for row in desk.ledger.rows.open_cases()
+        if row.case_id in before
+        and (row.due, row.provisional) != (before[row.case_id].due, before[row.case_id].provisional)
+    )
+    body = CalendarTaken(year=table.year, sha256=kept.sha256, changed=len(moved))
+    about = About(AboutKind.STATION, desk.card.code)
+    desk.append([NewFact(id=new_id(), about=about, body=body, happened=desk.clock().minute)])
+    return moved
