@@ -21,7 +21,7 @@ from forms.paper.input import (
     StationOnPaper,
 )
 from forms.statute.model import Source
-from forms.terms import Caller, Confidence, HandOn, Handling, IdentityState, Mark, MaterialState, Unit
+from forms.terms import Caller, Confidence, Handling, HandOn, IdentityState, Mark, MaterialState, Unit
 
 LAW = "中华人民共和国社会救助法"
 DIBAO = "最低生活保障审核确认办法（民发〔2021〕57号）"
@@ -54,26 +54,138 @@ APPLICANT = PersonOnPaper(
     lives_at="同上",
 )
 HOUSEHOLD = (
-    PersonOnPaper(row="h1", name="𬭎䶮㛃", id_number="350821198801152316", relation="儿子", lives_together=True, in_register=True, must_sign=True),
-    PersonOnPaper(row="h2", name="林小梅", id_state=IdentityState.NO_NUMBER, relation="孙女", lives_together=True, in_register=False),
-    PersonOnPaper(row="h3", name="𡈽𤋮", id_number="350821199002042315", relation="儿子", lives_together=False, in_register=True, not_counted_reason="在外服刑"),
+    PersonOnPaper(
+        row="h1",
+        name="𬭎䶮㛃",
+        id_number="350821198801152316",
+        relation="儿子",
+        lives_together=True,
+        in_register=True,
+        must_sign=True,
+    ),
+    PersonOnPaper(
+        row="h2",
+        name="林小梅",
+        id_state=IdentityState.NO_NUMBER,
+        relation="孙女",
+        lives_together=True,
+        in_register=False,
+    ),
+    PersonOnPaper(
+        row="h3",
+        name="𡈽𤋮",
+        id_number="350821199002042315",
+        relation="儿子",
+        lives_together=False,
+        in_register=True,
+        not_counted_reason="在外服刑",
+    ),
 )
 SUPPORTERS = (
-    PersonOnPaper(row="s1", name="陈𪻐", id_number="35082119850101231X", relation="女儿", phone="13900001111", lives_at="广东省东莞市"),
-    PersonOnPaper(row="s2", name="陈𡉃", relation="儿子", phone="13700002222", absence=Mark.SIGNER_UNREACHABLE, contact_record="打了三次电话没人接"),
+    PersonOnPaper(
+        row="s1",
+        name="陈𪻐",
+        id_number="35082119850101231X",
+        relation="女儿",
+        phone="13900001111",
+        lives_at="广东省东莞市",
+    ),
+    PersonOnPaper(
+        row="s2",
+        name="陈𡉃",
+        relation="儿子",
+        phone="13700002222",
+        absence=Mark.SIGNER_UNREACHABLE,
+        contact_record="打了三次电话没人接",
+    ),
 )
 SIGN, SHOW = MaterialState.SIGN, MaterialState.SHOW
 LINES = (
-    LineOnPaper(code="M01", name="社会救助申请书", name_for_citizen="申请书（窗口打印好，您签名）", state=SIGN, mark=Mark.PRESENT, form="原件", handling=None),
-    LineOnPaper(code="M02", name="有效身份证明", name_for_citizen="身份证（没有就带户口簿或临时身份证）", mark=Mark.PRESENT, handling=Handling.RETURNED),
+    LineOnPaper(
+        code="M01",
+        name="社会救助申请书",
+        name_for_citizen="申请书（窗口打印好，您签名）",
+        state=SIGN,
+        mark=Mark.PRESENT,
+        form="原件",
+        handling=None,
+    ),
+    LineOnPaper(
+        code="M02",
+        name="有效身份证明",
+        name_for_citizen="身份证（没有就带户口簿或临时身份证）",
+        mark=Mark.PRESENT,
+        handling=Handling.RETURNED,
+    ),
     LineOnPaper(code="M03", name="户籍信息", name_for_citizen="户口信息（由我们去查）", state=MaterialState.FETCH),
-    LineOnPaper(code="M04", name="家庭经济状况核对授权书", name_for_citizen="同意查家庭收入和财产的授权书（每位成年家人签）", state=SIGN, signer="h1", signer_name="𬭎䶮㛃", form="原件，签名或按指印", how_to_get="窗口打印；不在场的家人可以带回去签或者寄回", where="本窗口", bring="不用带；请通知要签字的家人", source=law("第四十条")),
-    LineOnPaper(code="M05", name="赡养、抚养、扶养义务人核对授权书", name_for_citizen="不住在一起的子女同意核查的签字页", state=SIGN, signer="s1", signer_name="陈𪻐", how_to_get="签字页可以带走或寄给本人签", source=law("第四十一条")),
-    LineOnPaper(code="M05", name="赡养、抚养、扶养义务人核对授权书", name_for_citizen="不住在一起的子女同意核查的签字页", state=SIGN, signer="s2", signer_name="陈𡉃", mark=Mark.SIGNER_UNREACHABLE),
-    LineOnPaper(code="M10", name="诊断证明、病历或出院小结", name_for_citizen="医院的诊断证明或出院小结", mark=Mark.PROMISED, promised_until="2026-12-08", how_to_get="到住院的医院病案室复印", where="就诊的医院", bring="身份证"),
-    LineOnPaper(code="M11", name="医疗票据", name_for_citizen="看病的发票和费用清单", mark=Mark.PRESENT, handling=Handling.RETAINED, copies=3, pages=7, retained_until="2026-12-31"),
-    LineOnPaper(code="M12", name="在读证明", name_for_citizen="学校的在读证明", where="长汀一中教务处", phone="0597-6831111", office_hours="周一至周五", bring="学生证", source=law("", "窗口通行做法", Confidence.PRACTICE)),
-    LineOnPaper(code="M19", name="不动产、车辆、存款等信息", name_for_citizen="房产、车辆、存款（由我们去查）", state=MaterialState.NEVER_ASK),
+    LineOnPaper(
+        code="M04",
+        name="家庭经济状况核对授权书",
+        name_for_citizen="同意查家庭收入和财产的授权书（每位成年家人签）",
+        state=SIGN,
+        signer="h1",
+        signer_name="𬭎䶮㛃",
+        form="原件，签名或按指印",
+        how_to_get="窗口打印；不在场的家人可以带回去签或者寄回",
+        where="本窗口",
+        bring="不用带；请通知要签字的家人",
+        source=law("第四十条"),
+    ),
+    LineOnPaper(
+        code="M05",
+        name="赡养、抚养、扶养义务人核对授权书",
+        name_for_citizen="不住在一起的子女同意核查的签字页",
+        state=SIGN,
+        signer="s1",
+        signer_name="陈𪻐",
+        how_to_get="签字页可以带走或寄给本人签",
+        source=law("第四十一条"),
+    ),
+    LineOnPaper(
+        code="M05",
+        name="赡养、抚养、扶养义务人核对授权书",
+        name_for_citizen="不住在一起的子女同意核查的签字页",
+        state=SIGN,
+        signer="s2",
+        signer_name="陈𡉃",
+        mark=Mark.SIGNER_UNREACHABLE,
+    ),
+    LineOnPaper(
+        code="M10",
+        name="诊断证明、病历或出院小结",
+        name_for_citizen="医院的诊断证明或出院小结",
+        mark=Mark.PROMISED,
+        promised_until="2026-12-08",
+        how_to_get="到住院的医院病案室复印",
+        where="就诊的医院",
+        bring="身份证",
+    ),
+    LineOnPaper(
+        code="M11",
+        name="医疗票据",
+        name_for_citizen="看病的发票和费用清单",
+        mark=Mark.PRESENT,
+        handling=Handling.RETAINED,
+        copies=3,
+        pages=7,
+        retained_until="2026-12-31",
+    ),
+    LineOnPaper(
+        code="M12",
+        name="在读证明",
+        name_for_citizen="学校的在读证明",
+        where="长汀一中教务处",
+        phone="0597-6831111",
+        office_hours="周一至周五",
+        bring="学生证",
+        source=law("", "窗口通行做法", Confidence.PRACTICE),
+    ),
+    LineOnPaper(
+        code="M19",
+        name="不动产、车辆、存款等信息",
+        name_for_citizen="房产、车辆、存款（由我们去查）",
+        state=MaterialState.NEVER_ASK,
+    ),
 )
 MATTERS = (
     MatterOnPaper(

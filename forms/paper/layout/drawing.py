@@ -8,7 +8,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
 from forms.paper.content import PaperContent
-from forms.paper.layout.fonts import NO_FACE
+from forms.paper.layout.fonts import NO_FACE, PaperFont
 from forms.paper.layout.runs import MARK_SCALE, Measurer, Run, mark_label
 from forms.paper.layout.strips import Code, Ring, Rule, Strip, Text, Tick
 from forms.paper.layout.style import PAGE_HEIGHT, PAGE_WIDTH, RULE
@@ -21,11 +21,17 @@ _ISO_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 class Sheet:
     """A document being drawn."""
 
-    def __init__(self, content: PaperContent) -> None:
+    def __init__(self, content: PaperContent, first: PaperFont) -> None:
         """Begin a document with fixed dates and plain metadata, so that the same content gives the same bytes."""
         self._buffer = io.BytesIO()
+        _register(first)
         self._canvas = Canvas(
-            self._buffer, pagesize=(PAGE_WIDTH, PAGE_HEIGHT), invariant=1, pageCompression=1, lang=content.language
+            self._buffer,
+            pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
+            invariant=1,
+            pageCompression=1,
+            lang=content.language,
+            initialFontName=first.fontName,  # else every file names Helvetica, which is not embedded
         )
         self._canvas.setTitle(content.title)
         self._canvas.setAuthor(content.organ)
@@ -73,7 +79,8 @@ class Sheet:
                     font = op.measurer.face.fonts[run.face]
                     wanted = (font.fontName, op.measurer.size)
                     if wanted != current:
-                        _set_font(pen, font.fontName, font, op.measurer.size)
+                        _register(font)
+                        pen.setFont(font.fontName, op.measurer.size)
                         current = wanted
                     pen.textOut(run.text)
                 at += run.width + spacing * len(run.text)
@@ -126,11 +133,10 @@ class Sheet:
         self._canvas.drawPath(path, stroke=0, fill=1)
 
 
-def _set_font(pen: object, name: str, font: object, size: float) -> None:
-    """Set a face on the text object; faces are registered once under their own names."""
-    if name not in pdfmetrics._fonts:
+def _register(font: PaperFont) -> None:
+    """Make a face known under its own name, once."""
+    if font.fontName not in pdfmetrics._fonts:
         pdfmetrics.registerFont(font)
-    pen.setFont(name, size)  # type: ignore[attr-defined]
 
 
 def _mark(pen: object, run: Run, measurer: Measurer) -> None:
@@ -138,6 +144,7 @@ def _mark(pen: object, run: Run, measurer: Measurer) -> None:
     actual = run.text.encode("utf-16-be", "surrogatepass").hex().upper()
     font = measurer.face.fonts[0]
     pen._code.append(f"/Span <</ActualText <FEFF{actual}>>> BDC")  # type: ignore[attr-defined]
-    _set_font(pen, font.fontName, font, measurer.size * MARK_SCALE)
+    _register(font)
+    pen.setFont(font.fontName, measurer.size * MARK_SCALE)  # type: ignore[attr-defined]
     pen.textOut(mark_label(run.text))  # type: ignore[attr-defined]
     pen._code.append("EMC")  # type: ignore[attr-defined]

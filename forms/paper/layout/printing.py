@@ -27,7 +27,7 @@ def render(content: PaperContent) -> bytes:
     style = setting.style
     head, later_head = first_head(content, setting), running_head(content, setting)
     pages = paged(paper_strips(content, setting), style.height - head.height, style.height - later_head.height)
-    sheet = Sheet(content)
+    sheet = Sheet(content, typeface(setting.family).fonts[0])
     for number, page in enumerate(pages, 1):
         y = PAGE_HEIGHT - style.top
         placed = []
