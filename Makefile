@@ -36,7 +36,7 @@ gates: setup ## what check does before the tests
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/codespell $(CODE) docs README.md
-	$(BIN)/deptry .
+	$(BIN)/deptry . --per-rule-ignores DEP002=babel
 
 bench: setup ## speeds against a bare counterpart, one JSON object a line
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.benches
