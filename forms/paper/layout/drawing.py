@@ -120,7 +120,7 @@ class Sheet:
     def _code(self, op: Code, x: float, y: float) -> None:
         rows = segno.make(op.payload, error="m", micro=False, boost_error=False).matrix
         module = op.side / (len(rows) + 2 * QUIET)
-        path = self._canvas.beginPath()
+        squares: list[str] = []
         for number, row in enumerate(rows):
             bottom = y - (number + 1 + QUIET) * module
             start: int | None = None
@@ -128,9 +128,10 @@ class Sheet:
                 if dark and start is None:
                     start = column
                 elif not dark and start is not None:
-                    path.rect(x + (start + QUIET) * module, bottom, (column - start) * module, module)
+                    left, width = x + (start + QUIET) * module, (column - start) * module
+                    squares.append(f"{left:.3f} {bottom:.3f} {width:.3f} {module:.3f} re")
                     start = None
-        self._canvas.drawPath(path, stroke=0, fill=1)
+        self._canvas._code.append("\n".join(squares) + " f")
 
 
 def _register(font: PaperFont) -> None:

@@ -36,10 +36,12 @@ def fact_cells(fact: Fact, labels: list[str], x: float, width: float, setting: S
 
 def items_strips(block: Items, setting: Setting) -> list[Strip]:
     """Return numbered rows: number, box, title, and details beneath in columns of their own."""
-    labels = [detail.label for item in block.rows for detail in item.details]
+    labels = {detail.label for item in block.rows for detail in item.details}
+    measurer = setting.measurer(setting.style.body)
+    column = max(map(measurer.width, labels), default=0.0) + measurer.size * 0.5
     strips: list[Strip] = []
     for number, item in enumerate(block.rows, block.first):
-        lines = _item(item, number, labels, setting)
+        lines = _item(item, number, column, setting)
         if sum(strip.height for strip in lines) <= setting.style.height * WHOLE_SHARE:
             lines = tied(lines)
         else:
@@ -48,7 +50,7 @@ def items_strips(block: Items, setting: Setting) -> list[Strip]:
     return strips[:-1]
 
 
-def _item(item: Item, number: int, labels: list[str], setting: Setting) -> list[Strip]:
+def _item(item: Item, number: int, column: float, setting: Setting) -> list[Strip]:
     size = setting.style.heading if item.strong else setting.style.body
     strong = setting.measurer(size, item.strong)
     side = strong.size * 0.82
@@ -73,14 +75,14 @@ def _item(item: Item, number: int, labels: list[str], setting: Setting) -> list[
         lines += row(setting, [Cell(x, room, item.note, note)]) if item.note else []
     lines[0] = lines[0]._replace(ops=(*lines[0].ops, *ops))
     for detail in item.details:
-        lines += _detail(detail, labels, x, setting)
+        lines += _detail(detail, column, x, setting)
     return lines
 
 
-def _detail(detail: Fact, labels: list[str], x: float, setting: Setting) -> list[Strip]:
+def _detail(detail: Fact, wanted: float, x: float, setting: Setting) -> list[Strip]:
     measurer = setting.measurer(setting.style.body)
     room = setting.style.width - x
-    column = min(max(measurer.width(label) for label in labels) + measurer.size * 0.5, room * 0.45)
+    column = min(wanted, room * 0.45)
     return row(
         setting,
         [Cell(x, column, detail.label, measurer), Cell(x + column, room - column, detail.value, measurer)],
