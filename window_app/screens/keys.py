@@ -98,8 +98,8 @@ ONLINE = _of(
     ("doubts_only", N_("Only rows with doubts"), "F6", "warning"),
 )
 
-HANDED = _of("handed", *_LIST, ("call", N_("Log a call"), "Ctrl+T", "phone"))
-PUBLICITY = _of("publicity", *_LIST)
+HANDED = _of("handed", *_LIST, ("refresh", N_("Look again"), "F5", "arrows-clockwise"))
+PUBLICITY = _of("publicity", *_LIST, ("refresh", N_("Look again"), "F5", "arrows-clockwise"))
 DAY = _of(
     "day",
     *_LIST[:1],

@@ -1,0 +1,75 @@
+"""The questions in place that acts on a case ask before they are done."""
+
+from collections.abc import Callable
+
+from resources.words import _
+from window_app.screens import namings
+from window_app.screens.asking import Ask, Field
+from window_app.screens.case_views import CaseSheet
+from window_app.screens.rows import ListRow
+
+PRINTED, HANDED = 3, 4
+
+
+def call(sheet: CaseSheet) -> Ask:
+    """Ask what came of a telephone call."""
+    return Ask(
+        act="call",
+        sentence=_("A call on the case of {name}").format(name=sheet.head.name),
+        fields=(
+            Field("callee", _("Who was called"), sheet.head.name),
+            Field("result", _("What came of it"), choices=namings.call_results()),
+            Field("promise", _("What was promised"), hint=_("comes on Thursday with the diagnosis")),
+        ),
+        confirm=_("Log the call"),
+    )
+
+
+def note(sheet: CaseSheet) -> Ask:
+    """Ask for a note."""
+    return Ask(
+        act="note",
+        sentence=_("A note on the case of {name}").format(name=sheet.head.name),
+        fields=(Field("text", _("Note")),),
+        confirm=_("Write it down"),
+    )
+
+
+def void(sheet: CaseSheet) -> Ask:
+    """Ask why the standing outcome is voided."""
+    said = _("Void the outcome \u201c{outcome}\u201d. Its number stays used and the paper is voided too.")
+    return Ask(
+        act="void",
+        sentence=said.format(outcome=sheet.outcome),
+        fields=(Field("reason", _("Why"), hint=_("wrong matter chosen")),),
+        confirm=_("Void it"),
+        grave=True,
+    )
+
+
+def handed_over(sheet: CaseSheet, paper: ListRow) -> Ask:
+    """Ask who holds the paper now."""
+    said = _("{paper}: the person has it in the hand. After that the outcome can no longer be voided.")
+    return Ask(
+        act="handed_over",
+        sentence=said.format(paper=paper.cells[0]),
+        fields=(Field("receiver", _("Who took it"), sheet.head.name),),
+        confirm=_("Yes, handed over"),
+    )
+
+
+def print_paper(_sheet: CaseSheet, paper: ListRow) -> Ask:
+    """Ask for the reason of a reprint, or only confirm a first print."""
+    again = bool(paper.cells[PRINTED])
+    if not again:
+        return Ask("print", _("Print: {paper}").format(paper=paper.cells[0]), confirm=_("Print"))
+    return Ask(
+        act="print",
+        sentence=_("Print again: {paper}. It is marked as a reprint.").format(paper=paper.cells[0]),
+        fields=(Field("reason", _("Why again"), hint=_("lost on the way home")),),
+        confirm=_("Print"),
+    )
+
+
+ON_CASE: dict[str, Callable[[CaseSheet], Ask]] = {"call": call, "note": note, "void": void}
+ON_PAPER: dict[str, Callable[[CaseSheet, ListRow], Ask]] = {"print": print_paper, "handed_over": handed_over}
