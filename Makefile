@@ -6,7 +6,7 @@ BIN := .venv/bin
 DEMO := build/demo
 CODE := window_app sync forms resources tests
 
-.PHONY: help run setup test check gates bench messages lock fmt clean
+.PHONY: help run setup test check gates format lint types imports spelling dependencies bench messages lock fmt clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
@@ -30,12 +30,19 @@ test: setup ## set up, then all tests
 check: gates ## format, lint, types, import walls, spelling, dependencies, then all tests
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n 2
 
-gates: setup ## what check does before the tests
+gates: format lint types imports spelling dependencies ## what check does before the tests (make -k gates: all of them)
+
+format: setup
 	$(BIN)/ruff format --check $(CODE)
+lint: setup
 	$(BIN)/ruff check $(CODE)
+types: setup
 	$(BIN)/mypy
+imports: setup
 	$(BIN)/lint-imports
+spelling: setup
 	$(BIN)/codespell $(CODE) docs README.md
+dependencies: setup
 	$(BIN)/deptry . --per-rule-ignores DEP002=babel
 
 bench: setup ## speeds against a bare counterpart, one JSON object a line
