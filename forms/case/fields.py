@@ -97,6 +97,12 @@ def rule_of(path: str) -> FieldRule | None:
     return None
 
 
+def is_row_path(path: str) -> bool:
+    """Whether a path names a whole row (``household/<row>``) and so holds no value of its own."""
+    parts = path.split("/")
+    return len(parts) == 2 and parts[0] in _ROWS
+
+
 def problem_of(path: str, value: Scalar) -> FieldProblem | None:
     """Return why a value does not fit its path, or None. None as a value (emptied) always fits."""
     rule = rule_of(path)

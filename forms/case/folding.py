@@ -51,6 +51,7 @@ def fold_visit(visit_id: str, facts: Iterable[Fact]) -> VisitState:
         opened=opened.body if opened and isinstance(opened.body, b.VisitOpened) else None,
         stamp=_stamp(opened) if opened else None,
         inquiries=tuple(fact.body for fact in effective if isinstance(fact.body, b.InquiryAnswered)),
+        papers=_papers(effective),
         judged=tuple(fact.body for fact in effective if isinstance(fact.body, b.DuplicateJudged)),
         proposals=proposals,
         timeline=timeline,

@@ -78,6 +78,7 @@ class VisitState(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     stamp: Stamp | None = None
     inquiries: tuple[InquiryAnswered, ...] = ()
     judged: tuple[DuplicateJudged, ...] = ()
+    papers: tuple[PaperRecord, ...] = ()
     proposals: tuple[Fact, ...] = ()
     timeline: tuple[Fact, ...] = ()
     opaque: int = 0

@@ -2,13 +2,10 @@
 
 import msgspec
 
-from forms.case.acts import opening
-from forms.case.acts.standing import about_visit
-from forms.case.bodies import DuplicateJudged
 from forms.case.fields import chosen
 from forms.case.refusals import Refusal, Rule
 from forms.terms import Outcome
-from window_app.counter import drafting, finishing, papers
+from window_app.counter import asking, drafting, finishing, papers
 from window_app.counter.desk import Desk
 from window_app.counter.finishing import OutcomeRequest
 from window_app.counter.views import Finished, Summary
@@ -25,6 +22,8 @@ class Closing:
         self, draft_id: str, matter: str, outcome: Outcome, request: OutcomeRequest | None = None
     ) -> Summary | Refusal:
         """Return in one line what an outcome would do; writes nothing but the ids it will use."""
+        if outcome is Outcome.ONLY_ASKED:
+            return asking.summary(self._desk, draft_id)
         draft = self._with_ids(draft_id, matter)
         if draft is None:
             return Refusal(Rule.NOT_THERE)
@@ -35,6 +34,8 @@ class Closing:
         self, draft_id: str, matter: str, outcome: Outcome, request: OutcomeRequest | None = None
     ) -> Finished | Refusal:
         """Give one matter its outcome: one transaction, then its papers. The draft goes with its last matter."""
+        if outcome is Outcome.ONLY_ASKED:
+            return asking.answer(self._desk, draft_id)
         draft = self._with_ids(draft_id, matter)
         if draft is None:
             return Refusal(Rule.NOT_THERE)
@@ -54,30 +55,6 @@ class Closing:
             papers=issued,
             draft_done=last,
         )
-
-    def only_ask(self, draft_id: str) -> tuple[str, ...] | Refusal:
-        """Record that someone only asked; returns the visit's id. Name and everything else are optional."""
-        draft = self._desk.ledger.drafts.get(draft_id)
-        if draft is None:
-            return Refusal(Rule.NOT_THERE)
-        sheet = drafting.sheet_of(draft.fields)
-        visit = self._desk.visit(drafting.visit_id(draft))
-        facts = opening.answer_inquiry(visit, sheet, chosen(sheet, "matters"), self._desk.standing())
-        if isinstance(facts, Refusal):
-            return facts
-        self._desk.append(facts, draft=draft.id)
-        return (visit.id,)
-
-    def judge_duplicate(self, draft_id: str, other_case: str, choice: str, reason: str = "") -> Refusal | None:
-        """Record what a clerk decided about a known person: ``continue``, ``new_matter`` or ``not_same``."""
-        draft = self._desk.ledger.drafts.get(draft_id)
-        if draft is None:
-            return Refusal(Rule.NOT_THERE)
-        if choice == "not_same" and not reason.strip():
-            return Refusal(Rule.REASON_MISSING)
-        body = DuplicateJudged(other_case=other_case, choice=choice, reason=reason.strip())
-        self._desk.append([self._desk.standing().fact(about_visit(drafting.visit_id(draft)), body)])
-        return None
 
     def _with_ids(self, draft_id: str, matter: str) -> Draft | None:
         draft = self._desk.ledger.drafts.get(draft_id)

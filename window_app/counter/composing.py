@@ -63,6 +63,11 @@ def guide(law: Matter, given: PaperInput) -> on_paper.GuideOnPaper:
     )
 
 
+def with_guides(given: PaperInput, guides: tuple[on_paper.GuideOnPaper, ...], clerk: str) -> PaperInput:
+    """Return the input of a guide of several matters."""
+    return msgspec.structs.replace(given, guides=guides, clerk_name=clerk)
+
+
 def first_due(case: CaseState, law: Matter | None, calendars: Calendars) -> tuple[str, bool]:
     """Return the day of the whole limit, or of the most urgent clock, and whether it is provisional."""
     if law is None:

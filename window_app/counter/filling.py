@@ -3,6 +3,8 @@
 import datetime as dt
 from collections.abc import Sequence
 
+import msgspec
+
 from forms.case import bodies as b
 from forms.case.checklist import Line, checklist, for_matter
 from forms.case.clocks import Clock, clocks
@@ -186,6 +188,14 @@ def fill(
 def _because(line: Line, statute: Statute) -> str:
     named = [statute.circumstances[code].name for code in line.because if code in statute.circumstances]
     return _(", ").join(named)
+
+
+def with_matter(
+    given: on_paper.PaperInput, sheet: Sheet, law: Matter, statute: Statute, day: dt.date
+) -> on_paper.PaperInput:
+    """Return the same input with the checklist of one matter that is no case yet."""
+    own = for_matter(checklist(sheet, (law,), statute, day), law.id)
+    return msgspec.structs.replace(given, lines=lines(own, statute))
 
 
 def length_only(law: Matter) -> on_paper.LimitOnPaper | None:

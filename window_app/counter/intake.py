@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 import msgspec
 
-from forms.case.bodies import Scalar
+from forms.case.acts.standing import about_visit
+from forms.case.bodies import DuplicateJudged, Scalar
 from forms.case.fields import Sheet, material_key, problem_of
 from forms.case.refusals import Refusal, Rule
 from forms.terms import Channel, Handling, Mark
@@ -103,6 +104,17 @@ class Intake:
             changes[f"{at}/handling"] = handling.value
         changes.update({f"{at}/{name}": value for name, value in more.items()})
         return self.write(draft_id, changes, focus=at)
+
+    def judge_duplicate(self, draft_id: str, other_case: str, choice: str, reason: str = "") -> IntakeView | Refusal:
+        """Record what a clerk decided about a known person: ``continue``, ``new_matter`` or ``not_same``."""
+        draft = self._desk.ledger.drafts.get(draft_id)
+        if draft is None:
+            return Refusal(Rule.NOT_THERE)
+        if choice == "not_same" and not reason.strip():
+            return Refusal(Rule.REASON_MISSING)
+        body = DuplicateJudged(other_case=other_case, choice=choice, reason=reason.strip())
+        self._desk.append([self._desk.standing().fact(about_visit(drafting.visit_id(draft)), body)])
+        return drafting.view(self._desk, draft)
 
     def _derived(self, changes: Mapping[str, Scalar]) -> dict[str, Scalar]:
         today = self._desk.clock().today

@@ -107,7 +107,7 @@ def issue(
 
 def pdf_of(desk: Desk, case_id: str, paper_entry: str) -> bytes:
     """Return the stored bytes of a paper, proved to be those that were handed out."""
-    body = _record(desk.case(case_id), paper_entry).body
+    body = _record_of(desk, case_id, paper_entry).body
     return desk.ledger.blobs.read(body.blob, body.blob_key, body.pdf_sha256)
 
 
@@ -225,6 +225,15 @@ def _document_number(desk: Desk, kind: PaperKind) -> str:
     now = desk.clock()
     taken = desk.ledger.document_numbers.take(card.organ, now.today.year, card.series, now.utc_ms)
     return composing.document_number(card.series, taken.year, taken.number)
+
+
+def _record_of(desk: Desk, about_id: str, paper_entry: str) -> PaperRecord:
+    """Find a paper of a case, or of a visit that only asked."""
+    case = desk.case(about_id)
+    if case.opened is not None:
+        return _record(case, paper_entry)
+    visit = desk.visit(about_id)
+    return next(paper for paper in visit.papers if paper.stamp.entry == paper_entry)
 
 
 def _record(case: CaseState, paper_entry: str) -> PaperRecord:

@@ -13,10 +13,10 @@ from forms.case.bodies import Scalar
 from forms.case.checklist import Line, checklist, for_matter, gaps, tally
 from forms.case.fields import Sheet, chosen
 from forms.case.merging import Fields
-from forms.case.supersession import Written
 from forms.case.people import Person, applicant, circumstances, counted, household, supporters
 from forms.case.refusals import Refusal, Rule
 from forms.case.state import CaseState, VisitState
+from forms.case.supersession import Written
 from forms.statute.model import Door, Matter, Statute
 from forms.terms import Outcome, Role
 from window_app.counter.views import IntakeView, KnownCase, MatterView, OutcomeView, PersonView

@@ -1,6 +1,5 @@
 """Starting: the first password, signing in, changing clerks; what a newly opened ledger writes about itself."""
 
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,15 +9,14 @@ from forms.case.facts import NewFact
 from forms.case.moment import Moment
 from forms.statute.catalogue import Catalogue
 from forms.terms import AboutKind, ClerkRole
+from window_app.counter import calendars
 from window_app.counter.desk import Desk, new_id
+from window_app.counter.guarded_clock import GuardedClock, wall_ms
 from window_app.counter.station_card import KEPT_AS, ClerkCard, StationCard
 from window_app.ledger.keys import ClerkKey, KeyRefusal, PasswordTooShort, Unlocked
 from window_app.ledger.ledger import Ledger, Opened
 
-
-def system_clock() -> Moment:
-    """Return the PC's own idea of now; not trusted until a county has confirmed it."""
-    return Moment(time.time_ns() // 1_000_000, trusted=False)
+SEEN_KEPT_AS = "last_known_ms"
 
 
 def first_start(
@@ -27,12 +25,12 @@ def first_start(
     clerk_name: str,
     password: str,
     catalogue: Catalogue,
-    clock: Callable[[], Moment] = system_clock,
+    clock: Callable[[], Moment] | None = None,
     role: ClerkRole = ClerkRole.HEAD,
 ) -> Desk | PasswordTooShort:
     """Create the encrypted ledger with its first clerk and station. The first clerk is the head of the window."""
-    now = clock()
-    opened = Ledger.create(profile, clerk_name, role, password, now.utc_ms)
+    clock = clock or GuardedClock()
+    opened = Ledger.create(profile, clerk_name, role, password, clock().utc_ms)
     if isinstance(opened, PasswordTooShort):
         return opened
     opened.ledger.keeping.put(KEPT_AS, card)
@@ -58,19 +56,27 @@ def sign_in(
     clerk: str,
     password: str,
     catalogue: Catalogue,
-    clock: Callable[[], Moment] = system_clock,
+    clock: Callable[[], Moment] | None = None,
 ) -> Desk | KeyRefusal:
     """Open the ledger for a clerk; wrong tries before this right one go into the audit trail."""
-    opened = Ledger.open(profile, clerk, password, clock().utc_ms)
+    opened = Ledger.open(profile, clerk, password, clock().utc_ms if clock else wall_ms())
     if not isinstance(opened, Opened):
         return opened
+    clock = clock or GuardedClock(opened.ledger.keeping.get(SEEN_KEPT_AS, int) or 0)
     desk = Desk(opened.ledger, catalogue, _card_of(opened.clerk), clock)
     if not opened.rows_current:
         for _changed in opened.ledger.rebuild():
             pass
+    calendars.take_waiting(desk)
+    note_time(desk)
     if opened.tries:
         _write(desk, SignInFailed(clerk=opened.clerk.clerk, tries=opened.tries))
     return desk
+
+
+def note_time(desk: Desk) -> None:
+    """Keep the present moment as the last one known; a clock that lies before it at the next start went back."""
+    desk.ledger.keeping.put(SEEN_KEPT_AS, desk.clock().utc_ms)
 
 
 def change_clerk(desk: Desk, clerk: str, password: str) -> Desk | KeyRefusal:

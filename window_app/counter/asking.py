@@ -1,0 +1,83 @@
+"""Somebody only asks what to bring: the guide in their hand, a first-inquiry line, no case."""
+
+import hashlib
+
+from forms.case.acts import opening
+from forms.case.acts.standing import about_visit
+from forms.case.bodies import PaperIssued
+from forms.case.fields import chosen
+from forms.case.refusals import Refusal, Rule
+from forms.paper import input as on_paper
+from forms.paper.input import PaperInput, PaperRefusal
+from forms.terms import Outcome, PaperKind, Variant
+from window_app.counter import composing, drafting, filling
+from window_app.counter.desk import Desk
+from window_app.counter.sheets import as_case, chosen_matters
+from window_app.counter.views import Finished, Summary
+from window_app.ledger.drafts import Draft
+
+
+def summary(desk: Desk, draft_id: str) -> Summary | Refusal:
+    """Return what answering would do."""
+    draft = desk.ledger.drafts.get(draft_id)
+    if draft is None:
+        return Refusal(Rule.NOT_THERE)
+    laws = chosen_matters(drafting.sheet_of(draft.fields), desk.statute())
+    return Summary(
+        matter=laws[0].id if laws else "",
+        matter_name=" ".join(law.names.short for law in laws),
+        outcome=Outcome.ONLY_ASKED,
+        papers=(PaperKind.MATTER_GUIDE,) if laws else (),
+    )
+
+
+def answer(desk: Desk, draft_id: str, variant: Variant = Variant.NORMAL) -> Finished | Refusal:
+    """Record the first-inquiry line and make the guide of the chosen matters; name and everything else are optional."""
+    draft = desk.ledger.drafts.get(draft_id)
+    if draft is None:
+        return Refusal(Rule.NOT_THERE)
+    sheet = drafting.sheet_of(draft.fields)
+    visit = desk.visit(drafting.visit_id(draft))
+    facts = opening.answer_inquiry(visit, sheet, chosen(sheet, "matters"), desk.standing())
+    if isinstance(facts, Refusal):
+        return facts
+    pdf = guide(desk, draft, variant)
+    desk.append(facts, draft=draft.id)
+    issued = () if isinstance(pdf, Refusal | PaperRefusal) else (_store(desk, visit.id, facts[-1].id, pdf, variant),)
+    return Finished(case_id=visit.id, case_no="", outcome=Outcome.ONLY_ASKED, papers=issued, draft_done=True)
+
+
+def guide(desk: Desk, draft: Draft, variant: Variant) -> tuple[bytes, int] | Refusal | PaperRefusal:
+    """Return the guide for the chosen matters and the situation ticked, without writing anything."""
+    statute, today = desk.statute(), desk.clock().today
+    sheet = drafting.sheet_of(draft.fields)
+    laws = chosen_matters(sheet, statute)
+    if not laws:
+        return Refusal(Rule.MATTER_UNKNOWN)
+    guides: list[on_paper.GuideOnPaper] = []
+    whole: PaperInput | None = None
+    for law in laws:
+        given = filling.fill(as_case(sheet), desk.card, statute, desk.calendars(), today)
+        given = filling.with_matter(given, sheet, law, statute, today)
+        guides.append(composing.guide(law, given))
+        whole = whole or given
+    assert whole is not None  # there is at least one law
+    return composing.render(
+        PaperKind.MATTER_GUIDE, composing.with_guides(whole, tuple(guides), desk.clerk.name), variant
+    )
+
+
+def _store(desk: Desk, visit_id: str, printed: str, made: tuple[bytes, int], variant: Variant) -> str:
+    pdf, pages = made
+    stored = desk.ledger.blobs.put(pdf, desk.clock().utc_ms)
+    body = PaperIssued(
+        paper=PaperKind.MATTER_GUIDE,
+        variant=variant,
+        printed_entry=printed,
+        pdf_sha256=hashlib.sha256(pdf).hexdigest(),
+        blob=stored.name,
+        blob_key=stored.key,
+        size=stored.size,
+        pages=pages,
+    )
+    return desk.append([desk.standing().fact(about_visit(visit_id), body)]).ids[0]
