@@ -14,7 +14,7 @@ from window_app.ledger.reading import Reading
 
 
 class Appended(msgspec.Struct, frozen=True):
-    """What was written and is on disk: the entries in order, and every visit and case whose row changed."""
+    """What was written and is on disk: the entries in order, and every visit and case that may show it."""
 
     entries: tuple[Entry, ...]
     changed: tuple[About, ...]
@@ -43,9 +43,11 @@ class Entries:
         with self._database.write() as connection:
             self._database.when_undone(self._reading.forget)
             entries = self._seal(connection, facts, clerk, written_at, trusted)
+            touched: list[About] = []
+            untouched: list[About] = []
             for about, new in _by_about(facts, entries).items():
-                self._reading.added(about, new)
-            changed = self._projections.update({fact.about for fact in facts})
+                (untouched if self._reading.added(about, new) else touched).append(about)
+            changed = (*self._projections.update(touched), *self._projections.spread(untouched))
             if draft:
                 connection.execute("DELETE FROM drafts WHERE id = ?", (draft,))
         return Appended(entries, changed)
@@ -70,7 +72,7 @@ class Entries:
             )  # fmt: skip
             entries.append(entry)
         if entries:
-            self._identity.advance(connection, msgspec.structs.replace(head, number=number, hash=last))
+            self._identity.advance(msgspec.structs.replace(head, number=number, hash=last))
         return tuple(entries)
 
 

@@ -34,6 +34,8 @@ class Identity:
         self._keeping = Keeping(database)
         self._marker = marker
         self._opened_at = 0
+        self._kept: Head | None = None
+        self._ahead: Head | None = None
 
     def settle(self, now: int) -> str:
         """Compare file and marker at opening and begin a session.
@@ -56,24 +58,28 @@ class Identity:
         return why
 
     def head(self) -> Head:
-        """Return the end of the present ledger."""
-        found = self._database.row("SELECT id, number, hash, previous FROM ledgers WHERE current = 1")
-        if found is None:
-            return Head("", 0, CHAIN_START, None)
-        return Head(*found)
+        """Return the end of the present ledger; inside a transaction, as far as it has written."""
+        if self._ahead is not None and self._database.writing_here:
+            return self._ahead
+        if self._kept is None:
+            self._kept = self._read_head()
+        return self._kept
+
+    def noted(self) -> int:
+        """Return the highest number noted in the marker; the file may never hold less."""
+        return self._marker.number
 
     def take_new(self, why: str) -> None:
         """Take a new ledger id and issue every unanswered entry again under it."""
         with self._database.write():
             self._take(why, self._opened_at)
-            self._database.when_kept(self._note)
+            self._database.when_kept(self._marker.flush)
 
-    def advance(self, connection: Connection, head: Head) -> None:
+    def advance(self, head: Head) -> None:
         """Move the head inside a running transaction; the marker follows once it is kept."""
-        connection.execute(
-            "UPDATE ledgers SET number = ?, hash = ? WHERE id = ?", (head.number, head.hash, head.ledger)
-        )
-        self._database.when_kept(lambda: self._marker.note(head.ledger, head.number))
+        self._ahead = head
+        self._database.when_undone(self._go_back)
+        self._database.when_kept(self._went_ahead)
 
     def flush(self) -> None:
         """Put the highest number on disk in the marker, before numbers leave this computer."""
@@ -83,10 +89,24 @@ class Identity:
         """Put the marker on disk and let go of it."""
         self._marker.close()
 
-    def _note(self) -> None:
-        head = self.head()
-        self._marker.note(head.ledger, head.number)
-        self._marker.flush()
+    def _went_ahead(self) -> None:
+        if self._ahead is not None:
+            self._kept, self._ahead = self._ahead, None
+            self._marker.note(self._kept.ledger, self._kept.number)
+
+    def _go_back(self) -> None:
+        self._ahead = None
+
+    def _read_head(self) -> Head:
+        present = self._database.row("SELECT id, previous FROM ledgers WHERE current = 1")
+        if present is None:
+            return Head("", 0, CHAIN_START, None)
+        ledger, previous = present
+        last = self._database.row(
+            "SELECT number, hash FROM entries WHERE own = 1 AND ledger = ? ORDER BY number DESC LIMIT 1", (ledger,)
+        )
+        number, hashed = last or (0, CHAIN_START)
+        return Head(ledger, number, hashed, previous)
 
     def _difference(self) -> str:
         head = self.head()
@@ -106,12 +126,16 @@ class Identity:
         old = self.head()
         new = uuid.uuid4().hex
         with self._database.write() as connection:
-            connection.execute("UPDATE ledgers SET current = 0")
-            number, last = self._issue_again(connection, old.ledger, new)
             connection.execute(
-                "INSERT INTO ledgers (id, previous, taken_at, why, current, number, hash) VALUES (?, ?, ?, ?, 1, ?, ?)",
-                (new, old.ledger or None, now, why, number, last),
+                "UPDATE ledgers SET current = 0, closed_number = ?, closed_hash = ? WHERE id = ?",
+                (old.number, old.hash, old.ledger),
             )
+            connection.execute(
+                "INSERT INTO ledgers (id, previous, taken_at, why, current) VALUES (?, ?, ?, ?, 1)",
+                (new, old.ledger or None, now, why),
+            )
+            number, last = self._issue_again(connection, old.ledger, new)
+            self.advance(Head(new, number, last, old.ledger or None))
 
     def _issue_again(self, connection: Connection, old: str, new: str) -> tuple[int, bytes]:
         number, last = 0, CHAIN_START

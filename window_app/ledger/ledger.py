@@ -153,7 +153,7 @@ class Ledger:
 
     def verify(self) -> Checked:
         """Prove the ledger whole, or name what is not. Changes nothing."""
-        return Checking(self._database, self._projections).verify()
+        return Checking(self._database, self._projections, self._identity.noted()).verify()
 
     def close(self) -> None:
         """Put everything on disk, and let another program open the ledger."""

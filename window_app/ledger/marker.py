@@ -63,6 +63,11 @@ class Marker:
         self._mark = msgspec.structs.replace(self._mark, ledger=ledger, number=number)
         self._write()
 
+    @property
+    def number(self) -> int:
+        """The highest number noted since opening."""
+        return self._mark.number if self._mark else 0
+
     def flush(self) -> None:
         """Put the noted number on disk: before numbers leave this computer, and at closing."""
         if self._descriptor is not None and self._unsynced:
@@ -81,8 +86,11 @@ class Marker:
             return
         data = msgspec.json.encode(self._mark).ljust(_SIZE)
         try:
-            os.lseek(self._descriptor, 0, os.SEEK_SET)
-            os.write(self._descriptor, data)
+            if hasattr(os, "pwrite"):
+                os.pwrite(self._descriptor, data, 0)
+            else:
+                os.lseek(self._descriptor, 0, os.SEEK_SET)
+                os.write(self._descriptor, data)
         except OSError as problem:
             raise NotSaved(os.strerror(problem.errno or 0)) from problem
         self._unsynced = True

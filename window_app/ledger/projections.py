@@ -1,6 +1,6 @@
 """The rows of lists and search, saved as the fold gives them. They can be dropped and made again at any time."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from time import perf_counter
 from typing import Protocol
 
@@ -47,18 +47,27 @@ class Projections:
         self._laws = laws
         self._keeping = Keeping(database)
 
-    def update(self, abouts: Iterable[About]) -> tuple[About, ...]:
+    def update(self, abouts: Collection[About]) -> tuple[About, ...]:
         """Make the rows of these anew, with every case of a changed visit; return whose rows were looked at."""
         with self._database.write() as connection:
-            visits, cases = self._spread(abouts)
+            reached = self.spread(abouts)
+            visits = [about.id for about in reached if about.kind is AboutKind.VISIT]
+            cases = [about.id for about in reached if about.kind is AboutKind.CASE]
             states = {visit: self._reading.visit(visit) for visit in visits}
             for state in states.values():
                 self._save_visit(connection, state)
             for case in cases:
                 self._save_case(connection, self._reading.case(case, states))
-        return tuple(
-            [About(AboutKind.VISIT, visit) for visit in visits] + [About(AboutKind.CASE, case) for case in cases]
-        )
+        return reached
+
+    def spread(self, abouts: Collection[About]) -> tuple[About, ...]:
+        """Return these visits and cases with every case of each visit, visits first."""
+        reached = {about: None for about in abouts if about.kind is AboutKind.VISIT}
+        visits = list(reached)
+        reached.update({about: None for about in abouts if about.kind is AboutKind.CASE})
+        for visit in visits:
+            reached.update({About(AboutKind.CASE, case): None for case in self._reading.cases_of(visit.id)})
+        return tuple(reached)
 
     def mark_lagging(self, abouts: Iterable[About]) -> None:
         """Note that these rows are behind their entries, to be caught up in slices."""
@@ -142,13 +151,6 @@ class Projections:
             "SELECT about_kind, about_id FROM lagging ORDER BY about_kind DESC, about_id LIMIT 200"
         )
         return [About(AboutKind(kind), identity) for kind, identity in found.fetchall()]
-
-    def _spread(self, abouts: Iterable[About]) -> tuple[list[str], list[str]]:
-        visits = {about.id: None for about in abouts if about.kind is AboutKind.VISIT}
-        cases = {about.id: None for about in abouts if about.kind is AboutKind.CASE}
-        for visit in visits:
-            cases.update(dict.fromkeys(self._reading.cases_of(visit)))
-        return list(visits), list(cases)
 
     def _save_visit(self, connection: Connection, state: VisitState) -> None:
         row = visit_row(state)

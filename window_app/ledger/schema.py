@@ -32,8 +32,8 @@ CREATE TABLE ledgers (
     taken_at INTEGER NOT NULL,
     why TEXT NOT NULL,
     current INTEGER NOT NULL,
-    number INTEGER NOT NULL,
-    hash BLOB NOT NULL
+    closed_number INTEGER,
+    closed_hash BLOB
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE former_headers (
     ledger TEXT NOT NULL,
