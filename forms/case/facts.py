@@ -1,6 +1,6 @@
 """From bytes to facts and back: sealing new facts into entries, reading entries as facts."""
 
-import os
+import secrets
 from collections.abc import Callable
 
 import msgspec
@@ -54,7 +54,7 @@ def seal(
     clerk: str,
     written_at: int,
     trusted: bool,
-    random: Callable[[int], bytes] = os.urandom,
+    random: Callable[[int], bytes] = secrets.token_bytes,
 ) -> Entry:
     """Encode a new fact once, salt and hash its body, and return the entry that is stored and sent."""
     body = _encoder.encode(fact.body)
