@@ -15,7 +15,7 @@ from resources.words import _
 from sync.county import journal, status
 from sync.county.app import CountyApp, utc_ms
 from sync.county.command_line import DEFAULT_HOST, DEFAULT_PORT, parser
-from sync.county.house import House, NoHouse, write_whole
+from sync.county.house import House, NoHouse, new_epoch, write_whole
 from sync.county.records import Station
 from sync.county.sqlite_store import NewerStore
 from sync.county.stations import confirm, invite, revoke
@@ -179,6 +179,18 @@ def _on_key(options: argparse.Namespace, act: Callable[..., object], said: str) 
     return 0
 
 
+def _restored(options: argparse.Namespace) -> int:
+    store = House(options.dir).open()
+    epoch = new_epoch()
+    try:
+        with store.writing() as transaction:
+            transaction.registry.put_epoch(epoch)
+    finally:
+        store.close()
+    print(_("A new epoch has begun: {epoch}. Each station sends again what the backup lacks.").format(epoch=epoch))
+    return 0
+
+
 def _status(options: argparse.Namespace) -> int:
     store = House(options.dir).open()
     try:
@@ -195,6 +207,7 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "enrol": _enrol,
     "confirm": _confirm,
     "revoke": _revoke,
+    "restored": _restored,
     "status": _status,
 }
 

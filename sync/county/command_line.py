@@ -23,6 +23,7 @@ def parser() -> SpokenParser:
     _enrol(_command(commands, "enrol", _("write a one-time enrolment file for a station")))
     _key_command(_command(commands, "confirm", _("confirm a station's key after comparing its fingerprint by voice")))
     _key_command(_command(commands, "revoke", _("revoke a station's key")))
+    _command(commands, "restored", _("say that the county was put back from a backup; stations send again"))
     status = _command(commands, "status", _("show entries, cases, stations"))
     status.add_argument("--json", action="store_true", help=_("as JSON"))
     return whole

@@ -41,7 +41,7 @@ class House:
         county = County(
             code=code,
             name=name,
-            epoch=secrets.token_hex(8),
+            epoch=new_epoch(),
             signing_key=signing.public_key().public_bytes_raw(),
             recovery_key=recovery.public_key().public_bytes_raw(),
         )
@@ -62,6 +62,11 @@ class House:
     def noted_address(self) -> str | None:
         """Return where the county was last served."""
         return self.address.read_text(encoding="utf-8").strip() if self.address.is_file() else None
+
+
+def new_epoch() -> str:
+    """Return the id of a new county epoch, random."""
+    return secrets.token_hex(8)
 
 
 def write_whole(path: Path, text: str, *, private: bool = False) -> None:

@@ -20,6 +20,10 @@ class SqliteRegistry:
             raise LookupError("the store has no county")
         return County(code=row[0], name=row[1], epoch=row[2], signing_key=row[3], recovery_key=row[4])
 
+    def put_epoch(self, epoch: str) -> None:
+        """Begin a new epoch."""
+        self._connection.execute("UPDATE county SET epoch = ?", (epoch,))
+
     def stations(self) -> dict[str, Station]:
         """Return all stations by code."""
         rows = self._connection.execute(

@@ -39,6 +39,10 @@ class Registry(Protocol):
         """Return the county."""
         ...
 
+    def put_epoch(self, epoch: str) -> None:
+        """Begin a new epoch: the store was put back from a backup."""
+        ...
+
     def stations(self) -> dict[str, Station]:
         """Return all stations by code."""
         ...

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from forms.case.entries import About, MalformedEntry
 from sync.station.outcome import Proof
 from sync.station.progress import Progress, Steps
+from sync.station.sending import greet, send
 from sync.wire.digest import Digest, bucket, buckets, total
 from sync.wire.messages import (
     DigestReply,
@@ -23,9 +24,14 @@ _TURNS = 8
 
 
 def fetch(progress: Progress) -> Steps[None]:
-    """Pull to the end and prove; what differs is asked for again once."""
+    """Pull to the end and prove; what differs is asked for again once.
+
+    Before that hello and push are repeated: should the county have lost entries of ours, it gets them first.
+    """
     page = yield from _to_end(progress)
     if not (yield from _prove(progress, page)) and progress.difference:
+        yield from greet(progress)
+        yield from send(progress)
         progress.ledger.ask_again(progress.difference)
         page = yield from _to_end(progress)
         yield from _prove(progress, page)

@@ -18,7 +18,7 @@ class Proof(msgspec.Struct, frozen=True, kw_only=True):
 class RoundResult(msgspec.Struct, frozen=True, kw_only=True):
     """One round. It may have got far and still have ended in trouble: what is counted here is stored.
 
-    ``greeting`` is given to the next round, which then needs no hello. ``anew``: the ledger took a new id.
+    ``greeting`` is given to the next round, which then needs no hello (None after trouble). ``anew``: new ledger id.
     ``clock`` is the county's time in its last reply (UTC ms), ``clock_read`` the station's monotonic clock when that
     reply came: together they give trusted time. ``difference`` names what still differs after it was asked for again.
     """

@@ -70,7 +70,11 @@ class StationLedger(Protocol):
         ...
 
     def begin_epoch(self, epoch: str) -> None:
-        """The county was restored: forget the cursor, every seq and what is wanted. Entries and verdicts stay."""
+        """The county was restored: forget the cursor, every seq and what is wanted. Entries and verdicts stay.
+
+        What earlier ledger ids of this station hold is issued again under the present one, as in ``begin_anew``:
+        the county may have lost it, and knows by entry id what it still has.
+        """
         ...
 
     def cursor(self) -> Cursor | None:

@@ -35,6 +35,7 @@ class Progress:
         self.program = program
         self.now = now
         self.greeting = greeting
+        self.lost = False
         self.limits = limits
         self.resend_from: int | None = None
         self.withheld: set[int] = set()
@@ -56,6 +57,7 @@ class Progress:
             self.clock = clock
         if isinstance(reply, Refusal) and reply.code in _GREET_AGAIN:
             self.greeting = None
+            self.lost = reply.code == RefusalCode.EPOCH
             raise GreetAgain
         return reply
 
@@ -93,7 +95,7 @@ class Progress:
             changed=tuple(self.changed),
             proof=self.proof,
             difference=self.difference,
-            greeting=self.greeting,
+            greeting=None if self.trouble or self.refusal else self.greeting,
             anew=self.anew,
             clock=self.clock,
             trouble=self.trouble,

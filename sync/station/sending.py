@@ -28,8 +28,9 @@ def greet(progress: Progress) -> Steps[None]:
             HelloReply,
         )
         cursor = progress.ledger.cursor()
-        if cursor is not None and cursor.epoch != reply.epoch:
+        if cursor is not None and (progress.lost or cursor.epoch != reply.epoch):
             progress.ledger.begin_epoch(reply.epoch)
+            progress.lost = False
         if reply.next_no <= identity.last_no + 1:
             progress.greeting = reply
             progress.resend_from = reply.next_no

@@ -1,0 +1,1 @@
+"""Sync: wire, station, county, and both together."""
