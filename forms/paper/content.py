@@ -133,9 +133,13 @@ class SignaturePlace(msgspec.Struct, frozen=True, tag="place"):
 
 
 class Signatures(msgspec.Struct, frozen=True, tag="signatures"):
-    """Places to sign, press a finger and seal; never alone on a page."""
+    """Places to sign, press a finger and seal; never alone on a page.
+
+    ``in_rows``: two and two belong together; otherwise each place goes where there is most room.
+    """
 
     places: tuple[SignaturePlace, ...]
+    in_rows: bool = False
 
 
 class CutLine(msgspec.Struct, frozen=True, tag="cut"):

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 
+from forms.case.people import ADULT_AGE
 from forms.paper.content import Block, Fact, Facts, Footer, LawBasis, PaperContent, SignaturePlace, Signatures
-from forms.paper.input import PaperInput, PaperRefusal
+from forms.paper.input import PaperInput, PaperRefusal, PersonOnPaper
 from forms.paper.phrases import caller_words, date_words, id_words, laws, phrases
 from forms.statute.model import Source
 from forms.terms import Caller, PaperKind, Signing, Variant
@@ -102,6 +103,18 @@ def seal_place(given: PaperInput) -> SignaturePlace:
     """Return where the seal goes, with its name and the day of issue beneath."""
     hint = "\n".join(text for text in (given.station.seal_name, date_words(given.issued)) if text)
     return SignaturePlace(phrases()("label_seal"), "seal", hint=hint)
+
+
+def adults_who_sign(given: PaperInput) -> tuple[PersonOnPaper, ...]:
+    """Return the applicant and the grown-up members who must sign; of unknown age counts as grown up."""
+    return (given.applicant, *(p for p in given.household if p.must_sign and _grown_up(p, given.issued)))
+
+
+def _grown_up(person: PersonOnPaper, issued: str) -> bool:
+    if not person.birth_date:
+        return True
+    born, day = person.birth_date[:10], issued[:10]
+    return int(day[:4]) - int(born[:4]) - (day[5:] < born[5:]) >= ADULT_AGE
 
 
 def signing_places(given: PaperInput, label: str) -> tuple[SignaturePlace, ...]:

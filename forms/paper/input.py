@@ -172,12 +172,11 @@ class HandOnOnPaper(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class RefusalOnPaper(msgspec.Struct, frozen=True, kw_only=True):
-    """One ground of the closed list, what is said about it, and who is competent instead."""
+    """One ground of the closed list, what is said about it, and who is competent instead (empty: not known)."""
 
     ground: str
     source: Source
     explanation: str = ""
-    instead: str = ""
     competent_organ: str = ""
     competent_address: str = ""
     competent_phone: str = ""

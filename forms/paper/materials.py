@@ -36,9 +36,8 @@ def wanted_items(lines: Sequence[LineOnPaper], *, box: bool = True) -> Items | N
 
 def _wanted(group: list[LineOnPaper], box: bool) -> Item:
     say, line = phrases(), group[0]
-    why = line.why
-    if not why and line.source and line.source.is_law:
-        why = say("why_law", law=law_words(line.source))
+    law = say("why_law", law=law_words(line.source)) if line.source and line.source.is_law else ""
+    why = say("why_both", why=line.why, law=law) if line.why and law else line.why or law
     details = (
         (say("label_signers"), joined(each.signer_name for each in group)),
         (say("label_form"), line.form),

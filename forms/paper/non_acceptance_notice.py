@@ -89,12 +89,12 @@ def _reason(ground: RefusalOnPaper) -> list[Block]:
 
 def _instead(given: PaperInput, ground: RefusalOnPaper) -> list[Block]:
     say = wording(KIND, SCHEMA)
-    texts = [ground.instead] if ground.instead else []
+    texts = []
     if ground.competent_organ:
         texts.append(say("competent", organ=ground.competent_organ))
         texts += [say("competent_address", address=ground.competent_address)] if ground.competent_address else []
         texts += [say("competent_phone", phone=ground.competent_phone)] if ground.competent_phone else []
-    elif not texts:
+    else:
         texts.append(say("competent_unknown", ask=ask_here(given.station)))
     return [Para("\n".join(texts), strong=True)]
 

@@ -38,6 +38,7 @@ SCHEMA = schema(
     signer_of="material name",
     names_in_brackets="material names",
     why_law="law",
+    why_both="why law",
     phone_line="phone",
     supervise_line="phone",
     address_line="address",

@@ -1,7 +1,7 @@
 """Undertaking that everything said is true; the fine is at most twice the amount (Social Assistance Law art. 73)."""
 
 from forms.paper.content import Block, Heading, Item, Items, Lead, PaperContent, Para, SignaturePlace, Signatures
-from forms.paper.frame import facts, framed, law_basis, signing_places
+from forms.paper.frame import adults_who_sign, facts, framed, law_basis, signing_places
 from forms.paper.input import PaperInput, PaperRefusal
 from forms.paper.phrases import id_words, joined, phrases
 from forms.paper.wording import schema, wording
@@ -18,10 +18,8 @@ MATERIAL = "M06"
 def compose(given: PaperInput, variant: Variant) -> PaperContent | PaperRefusal:
     """Return the undertaking of one signer, or of all adults of the household together."""
     say = wording(KIND, SCHEMA)
-    people = (given.signer,) if given.signer else (given.applicant, *(p for p in given.household if p.must_sign))
+    people = (given.signer,) if given.signer else adults_who_sign(given)
     labels = [say("signer", name=person.name) if person.name else say("signer_blank") for person in people]
-    places = [place for label in labels[:-1] for place in signing_places(given, label)[:-1]]
-    day = (SignaturePlace(phrases()("label_date"), "date", phrases()("date_blank")),)
     blocks: tuple[Block | None, ...] = (
         Lead(say("lead")),
         facts(
@@ -34,7 +32,19 @@ def compose(given: PaperInput, variant: Variant) -> PaperContent | PaperRefusal:
         Para(say("consequence"), strong=True, indent=True),
         Para(phrases()("read_out")) if given.signing is Signing.READ_OUT else None,
         Heading(say("heading_sign")) if not given.signer else None,
-        Signatures((*places, *signing_places(given, labels[-1])[:-1], *day)),
+        _signatures(given, labels),
         law_basis(line.source for line in given.lines if line.code == MATERIAL),
     )
     return framed(given, KIND, variant, say("title"), blocks, organ=given.station.organ)
+
+
+def _signatures(given: PaperInput, labels: list[str]) -> Signatures:
+    """Return one place a person; where fingers are pressed, beside each name, with the witness once at the end."""
+    common = phrases()
+    day = SignaturePlace(common("label_date"), "date", common("date_blank"))
+    if given.signing not in {Signing.FINGERPRINT, Signing.READ_OUT} or len(labels) == 1:
+        first = [place for label in labels for place in signing_places(given, label)[:-1]]
+        return Signatures((*first, day))
+    finger = SignaturePlace(common("label_fingerprint"), "fingerprint")
+    pairs = [place for label in labels for place in (SignaturePlace(label), finger)]
+    return Signatures((*pairs, *signing_places(given, labels[0])[2:]), in_rows=True)

@@ -1,7 +1,7 @@
 """Authorisation to verify means: one page an adult; a supporter outside the household decides freely."""
 
 from forms.paper.content import Block, Field, Fields, Item, Items, Lead, PaperContent, Para, Signatures
-from forms.paper.frame import facts, framed, law_basis, refusal, signing_places
+from forms.paper.frame import adults_who_sign, facts, framed, law_basis, refusal, signing_places
 from forms.paper.input import PaperInput, PaperRefusal, PersonOnPaper
 from forms.paper.phrases import id_words, phrases
 from forms.paper.wording import schema, wording
@@ -20,9 +20,8 @@ SCHEMA = schema(
 
 def signers(given: PaperInput) -> tuple[PersonOnPaper, ...]:
     """Return who signs a page of their own: applicant, adults of the household, supporters not absent."""
-    members = tuple(person for person in given.household if person.must_sign)
     supporters = tuple(person for person in given.supporters if person.absence is None)
-    return (given.applicant, *members, *supporters)
+    return (*adults_who_sign(given), *supporters)
 
 
 def compose(given: PaperInput, variant: Variant) -> PaperContent | PaperRefusal:

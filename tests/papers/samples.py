@@ -68,6 +68,8 @@ HOUSEHOLD = (
         name="林小梅",
         id_state=IdentityState.NO_NUMBER,
         relation="孙女",
+        birth_date="2010-05-01",
+        must_sign=True,
         lives_together=True,
         in_register=False,
     ),

@@ -3,7 +3,7 @@
 import msgspec
 import pytest
 
-from forms.paper.content import Caution, LawBasis, Lead, PaperContent, Remedy
+from forms.paper.content import Caution, LawBasis, Lead, PaperContent, Remedy, Signatures
 from forms.paper.input import (
     CallerOnPaper,
     HelpOnPaper,
@@ -302,3 +302,21 @@ def test_the_guide_shows_both_names_and_asks_for_no_proof() -> None:
     assert "特困人员供养（以前叫特困人员救助供养）" in text
     assert "不是受理，也不算一次性告知" in text
     assert refused(PaperKind.MATTER_GUIDE, changed(guides=())) == "guides"
+
+
+def test_children_sign_nothing_and_each_finger_has_its_name() -> None:
+    rows = [person.row for person in signers_of(PaperKind.VERIFICATION_AUTHORISATION, GIVEN)]
+    assert "h2" not in rows
+    content = made(PaperKind.TRUTH_UNDERTAKING, changed(signing=Signing.FINGERPRINT))
+    signatures = block(content, Signatures)
+    assert isinstance(signatures, Signatures)
+    assert [place.label for place in signatures.places] == [
+        "阿依古丽·买买提签名：", "按指印处：", "𬭎䶮㛃签名：", "按指印处：", "见证人签名：", "日期：",
+    ]  # fmt: skip
+
+
+def test_what_the_clerk_should_try_first_is_not_printed() -> None:
+    text = words(NOT_ACCEPTED)
+    assert "这件事可以找：长汀县南山镇人民政府" in text
+    nowhere = msgspec.structs.replace(GIVEN.refusal, competent_organ="")
+    assert "该找哪里、怎么去，请问本窗口，电话 0597-6821234" in words(NOT_ACCEPTED, changed(refusal=nowhere))

@@ -31,9 +31,9 @@ class Breaker:
         closing = f"[{re.escape(self.closers)}]"
         date = rf"\d{{4}}{year}(?:\d{{1,2}}{month}(?:\d{{1,2}}{day})?)?|\d{{1,2}}{month}\d{{1,2}}{day}"
         number = rf"[{re.escape(str(rules['ordinals']))}]?\d[\d.,:/-]*\d?(?:{unit})"
-        latin = r"[!-~\u00a1-\u024f]+"
+        latin = rf"(?:(?!{opening})[!-~\u00a1-\u024f])+"
         core = rf"{date}|{number}|{latin}|[^\s]"
-        self._atom = re.compile(rf"\s+|{opening}*(?:{core})?{closing}*", re.DOTALL)
+        self._atom = re.compile(rf"(?:{opening}\s*)*(?:{core})?(?:\s*{closing})*|\s+", re.DOTALL)
 
     def atoms(self, text: str) -> list[str]:
         """Return the pieces between which a line may be broken; joined they are the text again."""

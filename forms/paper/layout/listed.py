@@ -8,6 +8,7 @@ from forms.paper.layout.style import LARGE
 
 WHOLE_SHARE = 0.3  # an item higher than this share of a page may be broken
 GUTTER = 14.0
+LABEL_CHARACTERS = 4  # labels up to this length line up from block to block
 
 
 def facts_strips(block: Facts, setting: Setting) -> list[Strip]:
@@ -27,7 +28,8 @@ def facts_strips(block: Facts, setting: Setting) -> list[Strip]:
 def fact_cells(fact: Fact, labels: list[str], x: float, width: float, setting: Setting) -> list[Cell]:
     """Return the label and value of a fact; labels of one column share its width."""
     measurer, strong = setting.measurer(setting.style.body), setting.measurer(setting.style.body, True)
-    column = min(max(measurer.width(label) for label in labels) + measurer.size * 0.6, width * 0.45)
+    widest = max(LABEL_CHARACTERS * measurer.size, *map(measurer.width, labels))
+    column = min(widest + measurer.size * 0.6, width * 0.45)
     return [
         Cell(x, column - measurer.size * 0.3, fact.label, measurer),
         Cell(x + column, width - column, fact.value, strong, write_on=not fact.value),
@@ -38,7 +40,7 @@ def items_strips(block: Items, setting: Setting) -> list[Strip]:
     """Return numbered rows: number, box, title, and details beneath in columns of their own."""
     labels = {detail.label for item in block.rows for detail in item.details}
     measurer = setting.measurer(setting.style.body)
-    column = max(map(measurer.width, labels), default=0.0) + measurer.size * 0.5
+    column = max(map(measurer.width, labels), default=0.0) + measurer.size * 0.8
     strips: list[Strip] = []
     for number, item in enumerate(block.rows, block.first):
         lines = _item(item, number, column, setting)

@@ -16,8 +16,10 @@ def signature_strips(block: Signatures, setting: Setting) -> list[Strip]:
     width = (setting.style.width - GUTTER * (columns - 1)) / columns
     depths = [0.0] * columns
     ops: list[Op] = []
-    for place in block.places:
-        column = depths.index(min(depths))
+    for number, place in enumerate(block.places):
+        column = number % columns if block.in_rows else depths.index(min(depths))
+        if block.in_rows and column == 0:
+            depths = [max(depths)] * columns
         placed, depths[column] = _place(place, column * (width + GUTTER), depths[column], width, setting)
         ops += placed
     return tied([space(setting.style.gap), Strip(max(depths), tuple(ops))])
