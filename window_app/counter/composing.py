@@ -144,7 +144,7 @@ def _refusal(desk: Desk, given: PaperInput, case: CaseState, statute: Statute) -
     return msgspec.structs.replace(
         given,
         refusal=on_paper.RefusalOnPaper(
-            ground=ground.text, source=ground.source, explanation=proposal.body.explanation, instead=ground.instead
+            ground=ground.text, source=ground.source, explanation=proposal.body.explanation
         ),
         remedy=_remedy(desk, statute),
     )
