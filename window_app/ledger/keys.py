@@ -101,6 +101,10 @@ class Keys:
         """Whether the county could open this ledger; before enrolment nobody can."""
         return self._read().recovery is not None
 
+    def recovery(self) -> RecoveryWrap | None:
+        """Return the key as wrapped for the county, to be opened where its recovery key is."""
+        return self._read().recovery
+
     def unlock(self, clerk: str, password: str, now: int) -> Unlocked | KeyRefusal:
         """Try a password at ``now`` (UTC ms). Wrong tries are counted on disk before the answer is given."""
         file = self._read()

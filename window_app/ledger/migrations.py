@@ -50,18 +50,18 @@ def bring_up_to_date(
     ``back_up`` is called first and must raise unless it proved its copy. The changes run on another copy,
     which is checked, put on disk and swapped in; a crash before that leaves the old file as it was.
     """
+    found = _version_in(path, key)
+    if found > len(migrations):
+        raise NewerLedger(found, len(migrations))
+    if found == 0:
+        raise LedgerDamaged("format")
+    if found == len(migrations):
+        return False
+    back_up()
+    copy = path.with_name(path.name + ".migrating")
+    _remove(copy)
     connection = connect(path, key)
     try:
-        found = version_of(connection)
-        if found > len(migrations):
-            raise NewerLedger(found, len(migrations))
-        if found == 0:
-            raise LedgerDamaged("format")
-        if found == len(migrations):
-            return False
-        back_up()
-        copy = path.with_name(path.name + ".migrating")
-        _remove(copy)
         connection.execute("VACUUM INTO ?", (str(copy),))
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     except Error as problem:
@@ -91,6 +91,14 @@ def _change(copy: Path, key: bytes, found: int, migrations: Sequence[Migration])
         connection.execute("PRAGMA journal_mode = DELETE")
     except Error as problem:
         raise trouble(problem) from problem
+    finally:
+        connection.close()
+
+
+def _version_in(path: Path, key: bytes) -> int:
+    connection = connect(path, key, read_only=True)  # a file that is refused is left byte for byte
+    try:
+        return version_of(connection)
     finally:
         connection.close()
 
