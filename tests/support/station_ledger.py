@@ -9,7 +9,7 @@ import msgspec
 
 from forms.case.bodies import Body
 from forms.case.entries import CHAIN_START, About, Entry, chain, encode_header
-from forms.case.facts import NewFact, seal
+from forms.case.facts import NewFact, read, seal
 from forms.terms import VerdictKind
 from sync.station.ports import Batch, BatchLimits, LedgerIdentity
 from sync.wire.digest import EMPTY, Digest, item, plus
@@ -72,6 +72,16 @@ class MemoryLedger:
         )
         self.own.append(entry)
         return new.id
+
+    def bodies(self) -> list[Body]:
+        """Return the readable bodies of the present ledger, in order."""
+        found = [read(entry).body for entry in self.own]
+        return [body for body in found if isinstance(body, Body)]
+
+    @property
+    def port(self) -> "MemoryLedger":
+        """The ledger as sync sees it."""
+        return self
 
     def put(self, entry: Entry) -> None:
         """Append an entry as it is, whole or not."""

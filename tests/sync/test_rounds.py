@@ -1,0 +1,431 @@
+"""Rounds of stations with the county, in one process: what a clerk may rely on."""
+
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from forms.case.bodies import SamePerson, StationOpened
+from forms.case.entries import About, Entry, encode_header
+from forms.terms import AboutKind, Role, VerdictKind
+from sync.station.outcome import RoundResult
+from sync.station.ports import Trouble, TroubleKind
+from sync.station.round import run_round
+from sync.wire.codec import MAX_BODY_BYTES
+from sync.wire.messages import DigestRequest, Hello, HistoryRequest, PullRequest, PushRequest, Request
+from sync.wire.reasons import Reason
+from tests.support.cases import accept, case, edit, open_case, transfer, visit
+from tests.sync.conftest import Country
+
+
+def _asked(country: Country, code: str, since: int = 0) -> list[type[Request]]:
+    return [type(request) for request in country.lines[code].sent[since:]]
+
+
+def _same(result: RoundResult) -> bool:
+    return result.done and result.proof is not None and result.proof.same == result.proof.of and not result.difference
+
+
+def test_a_case_goes_up_and_comes_to_the_township(country: Country) -> None:
+    about = open_case(country.ledgers["V1"], "a")
+    up = country.sync("V1")
+    assert (up.pushed, up.kept, up.proposals, up.set_aside) == (2, 2, 0, ())
+    assert _same(up)
+    down = country.sync("T1")
+    assert {about, visit("a")} <= set(down.changed)
+    assert down.proof is not None
+    assert (down.proof.same, down.proof.of) == (2, 2)
+    assert country.ledgers["T1"].order(about) == country.ledgers["V1"].order(about)
+
+
+def test_an_idle_round_is_one_request(country: Country) -> None:
+    open_case(country.ledgers["V1"], "a")
+    greeting = country.sync("V1").greeting
+    before = len(country.lines["V1"].sent)
+    idle = country.sync("V1", greeting)
+    assert _asked(country, "V1", before) == [PullRequest]
+    assert len(country.lines["V1"].arrived) == len(country.lines["V1"].sent)  # no nonce had to be asked for
+    assert _same(idle)
+
+
+def test_neither_another_village_nor_another_township_sees_it(country: Country) -> None:
+    about = open_case(country.ledgers["V1"], "a")
+    country.sync("V1")
+    for code in ("V2", "T2", "H1"):
+        assert _same(country.sync(code))
+        assert about not in country.ledgers[code].digests()
+    assert _same(country.sync("K"))
+    assert about in country.ledgers["K"].digests()
+
+
+def test_every_station_learns_of_the_others(country: Country) -> None:
+    country.sync("V2")
+    assert set(country.ledgers["V2"].stations) == {"V1", "V2", "T1", "T2", "H1", "K"}
+
+
+def test_station_entries_stay_with_their_station(country: Country) -> None:
+    about = About(AboutKind.STATION, "V1")
+    country.ledgers["V1"].write(
+        about,
+        StationOpened(station="V1", name="n", organ="o", role=Role.VILLAGE, place="350802001201", provisional=False),
+    )
+    assert country.sync("V1").kept == 1
+    for code in ("T1", "K", "V2"):
+        country.sync(code)
+        assert about not in country.ledgers[code].digests()
+    assert country.ledgers["V1"].digests()[about].count == 1
+
+
+def test_persons_are_joined_by_whoever_sees_them(country: Country) -> None:
+    person = About(AboutKind.PERSON, "p1")
+    country.ledgers["V1"].write(person, SamePerson(other="p2"))
+    country.sync("V1")
+    country.sync("T1")
+    country.ledgers["T1"].write(person, SamePerson(other="p3"))
+    assert country.sync("T1").kept == 1
+    assert _same(country.sync("V1"))
+    assert country.ledgers["V1"].order(person) == country.ledgers["T1"].order(person)
+
+
+def test_the_village_cannot_accept_and_what_is_behind_passes(country: Country) -> None:
+    ledger = country.ledgers["V1"]
+    about = open_case(ledger, "a")
+    poison = accept(ledger, about)
+    edit(ledger, about)
+    result = country.sync("V1")
+    assert (result.pushed, result.kept) == (4, 3)
+    (aside,) = result.set_aside
+    assert (aside.entry_id, aside.reason, aside.detail) == (poison, Reason.NOT_ENTITLED, "accepted")
+    country.sync("T1")
+    assert VerdictKind.SET_ASIDE in {verdict for _, _, verdict in country.ledgers["T1"].order(about)}
+
+
+def test_the_township_above_acts_on_the_case_of_its_village(country: Country) -> None:
+    about = open_case(country.ledgers["V1"], "a")
+    country.sync("V1")
+    country.sync("T1")
+    accept(country.ledgers["T1"], about)
+    assert country.sync("T1").kept == 1
+
+
+def test_another_station_only_proposes(country: Country) -> None:
+    about = open_case(country.ledgers["V1"], "a")
+    country.sync("V1")
+    edit(country.ledgers["V2"], about)
+    result = country.sync("V2")
+    assert (result.kept, result.proposals) == (0, 1)
+    country.sync("V1")
+    assert VerdictKind.PROPOSAL in {verdict for _, _, verdict in country.ledgers["V1"].order(about)}
+
+
+def test_hand_over_race_keeps_the_late_edit_as_a_proposal(country: Country) -> None:
+    village, desk = country.ledgers["V1"], country.ledgers["K"]
+    about = open_case(village, "a")
+    country.sync("V1")
+    country.sync("K")
+    transfer(desk, about, "T1")
+    edit(village, about, "written offline")
+    country.sync("K")
+    late = country.sync("V1")
+    assert (late.kept, late.proposals) == (0, 1)
+    assert country.sync("T1").done
+    assert country.ledgers["T1"].order(about) == village.order(about)  # the village still sees the case it sent up
+
+
+def test_a_case_that_moves_away_leaves_and_enters_with_its_whole_history(country: Country) -> None:
+    village, desk = country.ledgers["V1"], country.ledgers["K"]
+    about = open_case(village, "a")
+    for number in range(30):
+        edit(village, about, str(number))
+    country.sync("V1")
+    country.sync("T1")
+    country.sync("T2")
+    country.sync("K")
+    transfer(desk, about, "T2")
+    country.sync("K")
+    entered = country.sync("T2")
+    assert HistoryRequest in _asked(country, "T2")
+    assert {about, visit("a")} <= set(entered.changed)
+    assert _same(entered)
+    assert country.ledgers["T2"].order(about) == desk.order(about)
+    assert len(country.ledgers["T2"].order(about)) == 32
+    for code in ("V1", "T1"):
+        assert _same(country.sync(code))
+        assert about in country.ledgers[code].left
+        assert about not in country.ledgers[code].digests()
+    assert visit("a") in village.digests()  # the visit stays where it was opened
+
+
+def test_a_transfer_to_a_station_nobody_knows_is_set_aside(country: Country) -> None:
+    about = open_case(country.ledgers["V1"], "a")
+    country.sync("V1")
+    transfer(country.ledgers["K"], about, "NOBODY")
+    (aside,) = country.sync("K").set_aside
+    assert aside.reason == Reason.UNKNOWN_STATION
+
+
+def test_an_unknown_kind_is_kept_opaque(country: Country) -> None:
+    ledger = country.ledgers["V1"]
+    about = open_case(ledger, "a")
+    edit(ledger, about)
+    last = ledger.own.pop()
+    header = msgspec.structs.replace(last.header, kind="of_a_later_program", body_version=9)
+    ledger.put(Entry(encode_header(header), last.salt, last.body_bytes))
+    assert country.sync("V1").kept == 3
+    assert _same(country.sync("T1"))
+
+
+def test_a_later_envelope_is_too_new_and_passes_the_others(country: Country) -> None:
+    ledger = country.ledgers["V1"]
+    about = open_case(ledger, "a")
+    header = {"id": "e-new", "ledger": ledger.ledger, "number": 3, "shape": "of tomorrow"}
+    ledger.put(Entry(msgspec.json.encode(header), bytes(16), b"{}"))
+    edit_after = edit(ledger, about)
+    result = country.sync("V1")
+    (too_new,) = result.set_aside
+    assert (too_new.kind, too_new.reason) == (VerdictKind.TOO_NEW, Reason.UNKNOWN_ENVELOPE)
+    assert edit_after in ledger.rows
+    assert _same(result)
+
+
+@pytest.mark.parametrize("spoil", ["header", "body", "salt", "number", "ledger", "huge"])
+def test_poison_passes_the_others(country: Country, spoil: str) -> None:
+    ledger = country.ledgers["V1"]
+    about = open_case(ledger, "a")
+    edit(ledger, about)
+    good = ledger.own.pop()
+    body, header, salt = good.body_bytes, good.header_bytes, good.salt
+    if spoil == "header":
+        header = b"\x00\xff not a header"
+    elif spoil == "body":
+        body = b"{}"
+    elif spoil == "salt":
+        salt = b"short"
+    elif spoil == "huge":
+        body = bytes(MAX_BODY_BYTES + 1)
+    else:
+        change = {"number": 77} if spoil == "number" else {"ledger": "another"}
+        header = encode_header(msgspec.structs.replace(good.header, **change))
+    ledger.put(Entry(header, salt, body))
+    behind = edit(ledger, about)
+    result = country.sync("V1")
+    assert (result.pushed, result.kept) == (4, 3)
+    (aside,) = result.set_aside
+    assert aside.reason == (Reason.TOO_LARGE if spoil == "huge" else Reason.MALFORMED)
+    assert behind in ledger.rows
+    assert _same(result)
+    assert ledger.first_pending() is None
+
+
+def test_one_id_is_one_entry(country: Country) -> None:
+    open_case(country.ledgers["V1"], "a")
+    taken = country.ledgers["V1"].own[0].header.id
+    country.sync("V1")
+    country.ledgers["V2"].write(visit("b"), country.ledgers["V1"].bodies()[0], entry_id=taken)
+    (aside,) = country.sync("V2").set_aside
+    assert aside.reason == Reason.ID_TAKEN
+
+
+@pytest.mark.parametrize("fault", ["lost", "reply_lost", "twice"])
+def test_a_fault_at_any_request_heals(country: Country, fault: str) -> None:
+    ledger, line = country.ledgers["V1"], country.lines["V1"]
+    for name in "abc":
+        open_case(ledger, name)
+    for at in range(1, 4):
+        start = len(line.sent)
+        line.fault = lambda number, _request, at=at, start=start: fault if number == start + at else ""
+        edit(ledger, case("a"), str(at))
+        country.sync("V1")
+    line.fault = lambda _number, _request: ""
+    result = country.sync("V1")
+    assert _same(result)
+    assert ledger.first_pending() is None
+    with country.store.reading() as transaction:
+        assert transaction.pages.counts().entries == len(ledger.own) == 9
+
+
+def test_a_replayed_push_has_the_same_bytes(country: Country) -> None:
+    ledger, line = country.ledgers["V1"], country.lines["V1"]
+    about = open_case(ledger, "a")
+    accept(ledger, about)
+    country.sync("V1")
+    pushes = [arrived for arrived in line.arrived if arrived.path == "/v1/push"]
+    with country.store.reading() as transaction:
+        counter = transaction.history.seq()
+    answers = {line.again(pushes[0]).body for _ in range(3)}
+    assert len(answers) == 1
+    with country.store.reading() as transaction:
+        assert transaction.history.seq() == counter
+
+
+def test_a_gap_is_answered_with_what_is_expected(country: Country) -> None:
+    ledger = country.ledgers["V1"]
+    open_case(ledger, "a")
+    country.sync("V1")
+    edit(ledger, case("a"))
+    ledger.verdicts[3] = ledger.verdicts[2]  # it believes that number 3 was answered
+    edit(ledger, case("a"))
+    result = country.sync("V1", country.sync("V2").greeting)
+    assert (result.pushed, result.kept) == (2, 2)
+    assert _same(result)
+
+
+def test_a_ledger_put_back_from_a_backup_takes_a_new_id_and_loses_nothing(country: Country) -> None:
+    ledger = country.ledgers["V1"]
+    about = open_case(ledger, "a")
+    country.sync("V1")
+    backup = ledger.backup()
+    after_backup = [edit(ledger, about, str(number)) for number in range(5)]
+    country.sync("V1")
+    edit(backup, about, "written on the restored file")
+    country.ledgers["V1"] = backup
+    result = country.sync("V1")
+    assert result.anew
+    assert _same(result)
+    assert backup.previous == ledger.ledger
+    assert set(after_backup) < set(backup.rows)
+    assert backup.first_pending() is None
+    with country.store.reading() as transaction:
+        assert transaction.pages.counts().entries == 8
+
+
+def test_a_forked_ledger_takes_a_new_id(country: Country) -> None:
+    ledger = country.ledgers["V1"]
+    about = open_case(ledger, "a")
+    copy = ledger.backup()
+    edit(ledger, about, "on this computer")
+    edit(copy, about, "on the other computer")
+    edit(copy, about, "and more")
+    country.sync("V1")
+    country.ledgers["V1"] = copy
+    result = country.sync("V1")
+    assert result.anew
+    assert (result.kept, result.set_aside) == (4, ())
+    assert _same(result)
+    assert len(copy.order(about)) == 4
+    with country.store.reading() as transaction:
+        assert transaction.pages.counts().entries == 5
+
+
+def test_a_restored_county_gets_everything_again(country: Country, tmp_path: Path) -> None:
+    about = open_case(country.ledgers["V1"], "a")
+    country.sync("V1")
+    backup = country.house.database.read_bytes() if _flushed(country) else b""
+    for number in range(4):
+        edit(country.ledgers["V1"], about, str(number))
+    open_case(country.ledgers["V2"], "b")
+    for code in ("V1", "V2", "T1"):
+        country.sync(code)
+    _put_back(country, backup)
+    with country.store.writing() as transaction:
+        transaction.registry.put_epoch("another")
+    for code in ("V1", "V2", "T1"):
+        assert country.sync(code).done
+    assert _same(country.sync("T1"))
+    assert country.ledgers["T1"].order(about) == country.ledgers["V1"].order(about)
+    assert len(country.ledgers["T1"].order(about)) == 5
+    assert case("b") in country.ledgers["T1"].digests()
+
+
+def test_a_county_put_back_without_a_word_is_noticed_too(country: Country) -> None:
+    about = open_case(country.ledgers["V1"], "a")
+    greeting = country.sync("V1").greeting
+    backup = country.house.database.read_bytes() if _flushed(country) else b""
+    edit(country.ledgers["V1"], about)
+    country.sync("V1", greeting)
+    _put_back(country, backup)
+    country.sync("V1", greeting)
+    assert _same(country.sync("V1", greeting))
+    assert len(country.ledgers["V1"].order(about)) == 2
+
+
+def _flushed(country: Country) -> bool:
+    """Bring the write-ahead log into the file, so that the file alone is a backup."""
+    country.store.close()
+    return not country.house.database.with_name("county.db-wal").exists()
+
+
+def _put_back(country: Country, backup: bytes) -> None:
+    assert _flushed(country)
+    country.house.database.write_bytes(backup)
+
+
+def test_a_row_lost_at_the_county_is_named_by_the_proof(country: Country) -> None:
+    first = open_case(country.ledgers["V1"], "a")
+    open_case(country.ledgers["V1"], "b")
+    edit(country.ledgers["V1"], first)
+    greeting = country.sync("V1").greeting
+    with country.store.writing() as transaction:
+        transaction.history._connection.execute("UPDATE abouts SET count = 1, hash = zeroblob(32) WHERE id = 'case-a'")
+    result = country.sync("V1", greeting)
+    assert result.proof is not None
+    assert (result.proof.same, result.proof.of) == (3, 4)
+    assert result.difference == (first,)
+
+
+def test_a_row_lost_here_is_asked_for_again(country: Country) -> None:
+    about = open_case(country.ledgers["V1"], "a")
+    open_case(country.ledgers["V1"], "b")
+    country.sync("V1")
+    greeting = country.sync("T1").greeting
+    ledger = country.ledgers["T1"]
+    lost = next(key for key, row in ledger.rows.items() if row.entry.header.about == about)
+    del ledger.rows[lost]
+    before = len(country.lines["T1"].sent)
+    result = country.sync("T1", greeting)
+    assert _same(result)
+    assert result.changed == (about,)
+    assert lost in ledger.rows
+    asked = _asked(country, "T1", before)
+    assert asked == [PullRequest, DigestRequest, DigestRequest, Hello, HistoryRequest, PullRequest]
+
+
+def test_a_round_cut_between_any_two_steps_is_begun_again(country: Country) -> None:
+    about = open_case(country.ledgers["V1"], "a")
+    edit(country.ledgers["V1"], about)
+    for steps in range(1, 6):
+        line = country.lines["V1"]
+        start = len(line.sent)
+        line.fault = lambda number, _request, limit=start + steps: "lost" if number >= limit else ""
+        assert not country.sync("V1").done
+        edit(country.ledgers["V1"], about, str(steps))
+        if steps >= 3:
+            break
+    line.fault = lambda _number, _request: ""
+    assert _same(country.sync("V1"))
+
+
+def test_pushing_that_fails_at_the_county_does_not_stop_the_pull(country: Country) -> None:
+    open_case(country.ledgers["V1"], "a")
+    country.sync("V1")
+    open_case(country.ledgers["T1"], "t")
+    line = country.lines["T1"]
+
+    class Broken:
+        def exchange(self, request: Request) -> object:
+            return Trouble(TroubleKind.COUNTY_FAULT) if isinstance(request, PushRequest) else line.exchange(request)
+
+    result = run_round(country.ledgers["T1"], Broken(), country.clock, program="1")  # type: ignore[arg-type]
+    assert result.trouble == Trouble(TroubleKind.COUNTY_FAULT)
+    assert not result.done
+    assert case("a") in country.ledgers["T1"].digests()
+    assert country.ledgers["T1"].first_pending() == 1
+
+
+def test_a_proxy_that_refuses_big_bodies_holds_up_only_the_big_one(country: Country) -> None:
+    ledger, line = country.ledgers["V1"], country.lines["V1"]
+    about = open_case(ledger, "a")
+    big = edit(ledger, about, "x" * 5000)
+    edit(ledger, about)
+
+    class Narrow:
+        def exchange(self, request: Request) -> object:
+            if isinstance(request, PushRequest) and sum(len(e.body_bytes) for e in request.entries) > 3000:
+                return Trouble(TroubleKind.TOO_LARGE)
+            return line.exchange(request)
+
+    result = run_round(ledger, Narrow(), country.clock, program="1")  # type: ignore[arg-type]
+    (aside,) = result.set_aside
+    assert (aside.entry_id, aside.reason) == (big, Reason.TOO_LARGE)
+    assert (result.pushed, result.kept) == (4, 3)
+    assert _same(result)
