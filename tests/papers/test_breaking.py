@@ -8,7 +8,9 @@ from forms.paper.layout.breaking import breaker
 
 CLOSERS = "，。、；：？！）】》〉」』”’"
 OPENERS = "（【《〈「『“‘"
-prose = st.text(st.sampled_from("救助申请书家庭核对授权民政县镇村天" * 3 + CLOSERS + OPENERS + "0123ab ()%"), max_size=120)
+prose = st.text(
+    st.sampled_from("救助申请书家庭核对授权民政县镇村天" * 3 + CLOSERS + OPENERS + "0123ab ()%"), max_size=120
+)
 
 
 def broken(text: str, width: float) -> list[str]:

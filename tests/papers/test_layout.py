@@ -2,6 +2,7 @@
 
 import io
 import itertools
+from concurrent.futures import ThreadPoolExecutor
 
 import msgspec
 import pypdf
@@ -189,3 +190,10 @@ def test_every_face_is_embedded() -> None:
     for page in reader.pages:
         for font in page["/Resources"]["/Font"].values():  # type: ignore[index]
             assert "/FontFile2" in font.get_object()["/FontDescriptor"]
+
+
+def test_papers_made_at_the_same_time_do_not_disturb_each_other() -> None:
+    contents = [sample(kind, variant) for kind, variant in EVERY[:12]]
+    alone = [render(content) for content in contents]
+    with ThreadPoolExecutor(4) as pool:
+        assert list(pool.map(render, contents)) == alone

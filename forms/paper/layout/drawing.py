@@ -4,6 +4,7 @@ import io
 import re
 
 import segno
+from reportlab import rl_config
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
@@ -15,6 +16,7 @@ from forms.paper.layout.style import PAGE_HEIGHT, PAGE_WIDTH, RULE
 
 QUIET = 2  # empty modules around the code inside its square; the margin of the page gives the rest
 CREATOR = "window-app"
+rl_config.useA85 = 0  # streams as bytes: a fifth smaller than as text, and quicker
 _ISO_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 
 

@@ -1,6 +1,7 @@
 """From a paper's content to the bytes of its PDF."""
 
 import re
+from threading import RLock
 
 import msgspec
 
@@ -15,6 +16,7 @@ from forms.paper.layout.runs import clean
 from forms.paper.layout.setting import setting_for
 from forms.paper.layout.style import PAGE_HEIGHT
 
+_one_at_a_time = RLock()  # a face keeps its place in its file while it is read: two threads would disturb it
 _PAGE = re.compile(rb"/Type\s*/Page\b")
 
 
@@ -23,6 +25,11 @@ def render(content: PaperContent) -> bytes:
 
     Raises ``FontsMissing`` when the shipped faces are not there.
     """
+    with _one_at_a_time:
+        return _drawn(content)
+
+
+def _drawn(content: PaperContent) -> bytes:
     setting = setting_for(content)
     style = setting.style
     head, later_head = first_head(content, setting), running_head(content, setting)
@@ -42,21 +49,22 @@ def render(content: PaperContent) -> bytes:
 
 def missing_characters(content: PaperContent) -> tuple[str, ...]:
     """Return the characters of a paper that no face on this machine draws, in order of appearance."""
-    face = typeface(setting_for(content).family)
-    seen: dict[str, None] = {}
-    for text in _texts(msgspec.to_builtins(content)):
-        for char in clean(text):
-            if char != "\n" and face.look_up(char)[0] == NO_FACE:
-                seen.setdefault(char)
+    texts = map(clean, _texts(msgspec.to_builtins(content)))
+    with _one_at_a_time:
+        face = typeface(setting_for(content).family)
+        seen = dict.fromkeys(
+            char for text in texts for char in text if char != "\n" and face.look_up(char)[0] == NO_FACE
+        )
     return tuple(seen)
 
 
 def warm_up() -> None:
     """Open the faces and rules now, so that the first paper is as quick as the next."""
     breaker()
-    for family in Family:
-        for bold in (False, True):
-            typeface(family, bold)
+    with _one_at_a_time:
+        for family in Family:
+            for bold in (False, True):
+                typeface(family, bold)
 
 
 def _texts(value: object) -> list[str]:
