@@ -4,31 +4,19 @@ Kinds are names in the past tense or nouns of what happened. Every body is encod
 as those bytes. A kind or version unknown here is kept opaque and makes its case read-only.
 """
 
-from typing import ClassVar
-
 import msgspec
 
+from forms.case.body import Body, Scalar
 from forms.terms import (
     CallResult,
     Channel,
-    ClerkRole,
     Handling,
     HandOn,
     IdentityState,
     PaperKind,
-    Role,
     SecondNoticeReason,
     Variant,
 )
-
-Scalar = str | int | bool | None
-
-
-class Body(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A body of a fact; ``KIND`` and ``VERSION`` name it in the header."""
-
-    KIND: ClassVar[str] = ""
-    VERSION: ClassVar[int] = 1
 
 
 class FieldSet(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -350,69 +338,3 @@ class NoteWritten(Body, frozen=True):
     KIND = "note_written"
     text: str
     tolerance: bool = False
-
-
-class StationOpened(Body, frozen=True):
-    """A station's ledger began, or took a new identity; ``provisional`` before enrolment."""
-
-    KIND = "station_opened"
-    station: str
-    name: str
-    organ: str
-    role: Role
-    place: str
-    provisional: bool
-
-
-class ClerkChanged(Body, frozen=True):
-    """A clerk was added, changed or removed."""
-
-    KIND = "clerk_changed"
-    clerk: str
-    name: str
-    role: ClerkRole
-    active: bool
-
-
-class SignInFailed(Body, frozen=True):
-    """Wrong passwords were tried; ``tries`` in a row."""
-
-    KIND = "sign_in_failed"
-    clerk: str
-    tries: int
-
-
-class CalendarTaken(Body, frozen=True):
-    """A year's official notice was imported; open limits were computed again."""
-
-    KIND = "calendar_taken"
-    year: int
-    sha256: str
-    changed: int = 0
-
-
-class Released(Body, frozen=True):
-    """The county let a set-aside entry in; it folds at this position."""
-
-    KIND = "released"
-    entry: str
-
-
-class Erased(Body, frozen=True):
-    """After retention the bodies of these entries were deleted on every replica."""
-
-    KIND = "erased"
-    entries: tuple[str, ...]
-    ground: str
-
-
-KINDS: dict[tuple[str, int], type[Body]] = {
-    (kind.KIND, kind.VERSION): kind
-    for kind in (
-        FieldsSet, RowDeleted, VisitOpened, InquiryAnswered, CaseOpened, CaseRepinned, Received, Noticed, Accepted,
-        HelpedFirst, HandedOn, NonAcceptanceProposed, NonAcceptanceDecided, OutcomeVoided, PaperIssued, PaperPrinted,
-        PaperHandedOver, PaperVoided, OriginalReturned, CallLogged, LimitExtended, EventHappened, Transferred,
-        ConflictResolved, ProposalAnswered, DuplicateJudged, SamePerson, NotSamePerson, NoteWritten, StationOpened,
-        ClerkChanged, SignInFailed, CalendarTaken, Released, Erased,
-    )
-}  # fmt: skip

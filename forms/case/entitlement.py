@@ -1,6 +1,7 @@
 """Which role may write which kind of fact. Acts refuse by it at the desk; the county enforces it at push."""
 
 from forms.case import bodies as b
+from forms.case import station_bodies as s
 from forms.terms import Role
 
 _DESK = frozenset({Role.VILLAGE, Role.TOWNSHIP, Role.HALL})
@@ -16,7 +17,7 @@ _MAY_WRITE: dict[str, frozenset[Role]] = {
             b.FieldsSet, b.RowDeleted, b.VisitOpened, b.InquiryAnswered, b.CaseOpened, b.CaseRepinned, b.Received,
             b.Noticed, b.OutcomeVoided, b.PaperPrinted, b.PaperHandedOver, b.PaperVoided, b.OriginalReturned,
             b.CallLogged, b.ConflictResolved, b.ProposalAnswered, b.DuplicateJudged, b.SamePerson, b.NotSamePerson,
-            b.StationOpened, b.ClerkChanged, b.SignInFailed, b.CalendarTaken,
+            s.StationOpened, s.ClerkChanged, s.SignInFailed, s.CalendarTaken,
         )
     },
     # Acceptance is the township's (Social Assistance Law art. 5 and 37): a village only receives.
@@ -30,8 +31,8 @@ _MAY_WRITE: dict[str, frozenset[Role]] = {
     b.LimitExtended.KIND: _DECIDING,
     b.EventHappened.KIND: _DECIDING | _DESK,
     b.Transferred.KIND: _COUNTY,
-    b.Released.KIND: _COUNTY,
-    b.Erased.KIND: _COUNTY,
+    s.Released.KIND: _COUNTY,
+    s.Erased.KIND: _COUNTY,
 }  # fmt: skip
 
 

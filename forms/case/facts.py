@@ -5,8 +5,9 @@ from collections.abc import Callable
 
 import msgspec
 
-from forms.case.bodies import KINDS, Body
+from forms.case.body import Body
 from forms.case.entries import SALT_BYTES, About, Entry, Header, body_hash, check, encode_header
+from forms.case.kinds import KINDS
 from forms.terms import VerdictKind
 
 _encoder = msgspec.json.Encoder()

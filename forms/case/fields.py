@@ -13,7 +13,7 @@ from typing import Literal
 
 import msgspec
 
-from forms.case.bodies import Scalar
+from forms.case.body import Scalar
 from forms.terms import Caller, Channel, Handling, IdentityState, Mark, Signing, Speech
 
 Sheet = Mapping[str, Scalar]

@@ -10,6 +10,8 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from forms.case import bodies as b
+from forms.case import station_bodies as s
+from forms.case.body import Body
 from forms.case.facts import Fact, Opaque
 from forms.case.merging import merge
 from forms.case.state import (
@@ -24,7 +26,7 @@ from forms.terms import Handling, Outcome, VerdictKind
 
 FOLD_VERSION = 1
 
-_OUTCOMES: dict[type[b.Body], Outcome] = {
+_OUTCOMES: dict[type[Body], Outcome] = {
     b.Accepted: Outcome.ACCEPTED,
     b.Received: Outcome.RECEIVED,
     b.Noticed: Outcome.NOTICED,
@@ -32,12 +34,14 @@ _OUTCOMES: dict[type[b.Body], Outcome] = {
     b.HandedOn: Outcome.HANDED_ON,
     b.NonAcceptanceProposed: Outcome.NON_ACCEPTANCE_PROPOSED,
 }
-_EVENTS: dict[type[b.Body], tuple[str, ...]] = {
+_EVENTS: dict[type[Body], tuple[str, ...]] = {
     b.CaseOpened: ("registered",),
     b.Accepted: ("accepted", "materials_complete"),
     b.Received: ("received",),
     b.HelpedFirst: ("aid_given", "first_payment"),
 }
+# What only these facts make happen: an event written by hand under such a name starts no clock.
+EVENTS_OF_OUTCOMES = frozenset(name for names in _EVENTS.values() for name in names) - {"first_payment"}
 
 
 def fold_visit(visit_id: str, facts: Iterable[Fact]) -> VisitState:
@@ -66,6 +70,8 @@ def fold_case(case_id: str, visit: VisitState, facts: Iterable[Fact]) -> CaseSta
     opened = _first(effective, b.CaseOpened)
     body = opened.body if opened and isinstance(opened.body, b.CaseOpened) else None
     edition, owner = _pinned(effective, body)
+    outcomes = _outcomes(effective)
+    voided = frozenset(_voids(effective))
     return CaseState(
         id=case_id,
         visit=visit,
@@ -74,13 +80,15 @@ def fold_case(case_id: str, visit: VisitState, facts: Iterable[Fact]) -> CaseSta
         stamp=_stamp(opened) if opened else None,
         edition=edition,
         owner=owner,
-        outcomes=_outcomes(effective),
+        outcomes=outcomes,
         papers=_papers(effective),
-        originals=_originals(effective),
+        originals=_originals(effective, voided),
         calls=tuple((_stamp(fact), fact.body) for fact in effective if isinstance(fact.body, b.CallLogged)),
         extensions=tuple((_stamp(fact), fact.body) for fact in effective if isinstance(fact.body, b.LimitExtended)),
-        events=_events(effective),
-        told_twice=sum(1 for fact in effective if isinstance(fact.body, b.Noticed) and fact.body.counted),
+        events=_events(effective, voided),
+        told_twice=sum(
+            1 for one in outcomes if isinstance(one.body, b.Noticed) and one.body.counted and not one.voided
+        ),
         proposals=proposals,
         timeline=timeline,
         opaque=_opaque(effective),
@@ -93,18 +101,24 @@ def _stamp(fact: Fact) -> Stamp:
 
 
 def _effective(facts: Sequence[Fact]) -> tuple[list[Fact], tuple[Fact, ...]]:
-    """Leave out what was set aside (until released, then at that place) and edits that are only proposals."""
+    """Leave out what was set aside (until released, then at that place) and edits that are only proposals.
+
+    The same entry twice counts once.
+    """
     waiting = {fact.id: fact for fact in facts if fact.verdict is VerdictKind.SET_ASIDE}
-    proposed = {fact.id: fact for fact in facts if fact.verdict is VerdictKind.PROPOSAL}
+    proposed = {fact.id: fact for fact in facts if fact.verdict is VerdictKind.PROPOSAL and fact.id not in waiting}
     answered: set[str] = set()
+    passed: set[str] = set()
     effective: list[Fact] = []
     for fact in facts:
-        if fact.id in waiting or fact.id in proposed:
+        if fact.id in waiting or fact.id in proposed or fact.id in passed:
             continue
+        passed.add(fact.id)
         effective.append(fact)
         body = fact.body
-        if isinstance(body, b.Released) and body.entry in waiting:
-            effective.append(waiting[body.entry])
+        if isinstance(body, s.Released) and body.entry in waiting:
+            effective.append(waiting.pop(body.entry))
+            passed.add(body.entry)
         elif isinstance(body, b.ProposalAnswered) and body.entry in proposed and body.entry not in answered:
             answered.add(body.entry)
             if body.taken:
@@ -112,7 +126,7 @@ def _effective(facts: Sequence[Fact]) -> tuple[list[Fact], tuple[Fact, ...]]:
     return effective, tuple(fact for fact_id, fact in proposed.items() if fact_id not in answered)
 
 
-def _first(facts: Sequence[Fact], kind: type[b.Body]) -> Fact | None:
+def _first(facts: Sequence[Fact], kind: type[Body]) -> Fact | None:
     return next((fact for fact in facts if isinstance(fact.body, kind)), None)
 
 
@@ -131,69 +145,97 @@ def _pinned(facts: Sequence[Fact], opened: b.CaseOpened | None) -> tuple[str, st
 
 
 def _outcomes(facts: Sequence[Fact]) -> tuple[OutcomeRecord, ...]:
-    records: dict[str, OutcomeRecord] = {}
+    voids = _voids(facts)
+    records: list[OutcomeRecord] = []
     for fact in facts:
         body = fact.body
-        outcome = _OUTCOMES.get(type(body)) if not isinstance(body, Opaque) else None
-        if outcome is not None and isinstance(body, b.Body):
-            records[fact.id] = OutcomeRecord(outcome=outcome, stamp=_stamp(fact), body=body)
-        elif isinstance(body, b.NonAcceptanceDecided):
-            proposal = records.get(body.proposal)
-            if body.consented:
-                records[fact.id] = OutcomeRecord(outcome=Outcome.NOT_ACCEPTED, stamp=_stamp(fact), body=body)
-            elif proposal is not None:
-                records[body.proposal] = msgspec.structs.replace(proposal, voided=True, void_reason=body.note)
-        elif isinstance(body, b.OutcomeVoided) and body.outcome in records:
-            records[body.outcome] = msgspec.structs.replace(records[body.outcome], voided=True, void_reason=body.reason)
-    return tuple(records.values())
+        if isinstance(body, Opaque):
+            continue
+        outcome = _OUTCOMES.get(type(body))
+        if isinstance(body, b.NonAcceptanceDecided) and body.consented:
+            outcome = Outcome.NOT_ACCEPTED
+        if outcome is not None:
+            records.append(
+                OutcomeRecord(
+                    outcome=outcome,
+                    stamp=_stamp(fact),
+                    body=body,
+                    voided=fact.id in voids,
+                    void_reason=voids.get(fact.id, ""),
+                )
+            )
+    return tuple(records)
+
+
+def _voids(facts: Sequence[Fact]) -> dict[str, str]:
+    """Return the outcomes that were voided, wherever that stands, and why; a proposal also by being sent back."""
+    voids: dict[str, str] = {}
+    for fact in facts:
+        if isinstance(fact.body, b.OutcomeVoided):
+            voids.setdefault(fact.body.outcome, fact.body.reason)
+    proposals = {fact.id for fact in facts if isinstance(fact.body, b.NonAcceptanceProposed)}
+    for fact in facts:
+        body = fact.body
+        if isinstance(body, b.NonAcceptanceDecided) and not body.consented and body.proposal in proposals:
+            voids.setdefault(body.proposal, body.note)
+    return voids
 
 
 def _papers(facts: Sequence[Fact]) -> tuple[PaperRecord, ...]:
-    records: dict[str, PaperRecord] = {}
+    records = {
+        fact.id: PaperRecord(stamp=_stamp(fact), body=fact.body)
+        for fact in facts
+        if isinstance(fact.body, b.PaperIssued)
+    }
     for fact in facts:
         body = fact.body
-        if isinstance(body, b.PaperIssued):
-            records[fact.id] = PaperRecord(stamp=_stamp(fact), body=body)
-        elif isinstance(body, b.PaperPrinted) and body.paper in records:
-            record = records[body.paper]
-            records[body.paper] = msgspec.structs.replace(record, prints=max(record.prints, body.ordinal))
-        elif isinstance(body, b.PaperHandedOver) and body.paper in records:
-            records[body.paper] = msgspec.structs.replace(
-                records[body.paper], handed_over=_stamp(fact), receiver=body.receiver
-            )
-        elif isinstance(body, b.PaperVoided) and body.paper in records:
-            records[body.paper] = msgspec.structs.replace(records[body.paper], voided=True)
+        if not isinstance(body, b.PaperPrinted | b.PaperHandedOver | b.PaperVoided):
+            continue
+        record = records.get(body.paper)
+        if record is None:
+            continue
+        if isinstance(body, b.PaperPrinted):
+            record = msgspec.structs.replace(record, prints=max(record.prints, body.ordinal))
+        elif isinstance(body, b.PaperVoided):
+            record = msgspec.structs.replace(record, voided=True)
+        elif record.handed_over is None:
+            record = msgspec.structs.replace(record, handed_over=_stamp(fact), receiver=body.receiver)
+        records[body.paper] = record
     return tuple(records.values())
 
 
-def _originals(facts: Sequence[Fact]) -> tuple[RetainedOriginal, ...]:
+def _originals(facts: Sequence[Fact], voided: frozenset[str]) -> tuple[RetainedOriginal, ...]:
+    """Return what the desk kept, in order: given back and kept again, it is kept."""
     kept: dict[tuple[str, str], RetainedOriginal] = {}
     for fact in facts:
-        for item in fact.body.items if isinstance(fact.body, b.Received) else ():
-            if item.handling is Handling.RETAINED:
-                kept[item.material, item.signer] = RetainedOriginal(
-                    material=item.material,
-                    signer=item.signer,
-                    copies=item.copies,
-                    until=item.retained_until,
-                    taken=_stamp(fact),
-                )
-    for fact in facts:
         body = fact.body
-        if isinstance(body, b.OriginalReturned) and (body.material, body.signer) in kept:
+        if isinstance(body, b.Received) and fact.id not in voided:
+            for item in body.items:
+                if item.handling is Handling.RETAINED:
+                    kept[item.material, item.signer] = RetainedOriginal(
+                        material=item.material,
+                        signer=item.signer,
+                        copies=item.copies,
+                        until=item.retained_until,
+                        taken=_stamp(fact),
+                    )
+        elif isinstance(body, b.OriginalReturned) and (body.material, body.signer) in kept:
             key = (body.material, body.signer)
-            kept[key] = msgspec.structs.replace(kept[key], returned=_stamp(fact))
+            if kept[key].returned is None:
+                kept[key] = msgspec.structs.replace(kept[key], returned=_stamp(fact))
     return tuple(kept.values())
 
 
-def _events(facts: Sequence[Fact]) -> dict[str, tuple[Stamp, ...]]:
-    voided = {fact.body.outcome for fact in facts if isinstance(fact.body, b.OutcomeVoided)}
+def _events(facts: Sequence[Fact], voided: frozenset[str]) -> dict[str, tuple[Stamp, ...]]:
     found: dict[str, list[Stamp]] = defaultdict(list)
     for fact in facts:
         body = fact.body
         if isinstance(body, Opaque) or fact.id in voided:
             continue
-        names = (body.event,) if isinstance(body, b.EventHappened) else _EVENTS.get(type(body), ())
+        if isinstance(body, b.EventHappened):
+            names: tuple[str, ...] = () if body.event in EVENTS_OF_OUTCOMES else (body.event,)
+        else:
+            names = _EVENTS.get(type(body), ())
         for name in names:
             found[name].append(_stamp(fact))
     return {

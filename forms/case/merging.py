@@ -14,7 +14,8 @@ from functools import cached_property
 
 import msgspec
 
-from forms.case.bodies import ConflictResolved, FieldsSet, RowDeleted, Scalar
+from forms.case.bodies import ConflictResolved, FieldsSet, RowDeleted
+from forms.case.body import Scalar
 from forms.case.facts import Fact
 from forms.case.fields import is_row_path
 from forms.case.supersession import Written, comparable, descends, standing
@@ -24,11 +25,13 @@ class FieldConflict(msgspec.Struct, frozen=True):
     """Values that stand side by side on one path until a person chooses.
 
     ``row_deleted``: the path is a row; a choice of None or False lets it go, any other keeps it.
+    ``letting_go``: the sides of such a conflict that would let the row go.
     """
 
     path: str
     sides: tuple[Written, ...]
     row_deleted: bool = False
+    letting_go: frozenset[str] = frozenset()
 
 
 class Fields(msgspec.Struct, frozen=True, dict=True):
@@ -134,9 +137,10 @@ def _heads(gathered: _Gathered, path: str) -> tuple[Written, ...]:
 
 def _decide_row(gathered: _Gathered, heads: Mapping[str, tuple[Written, ...]], row: str) -> _Row:
     deletions = gathered.deletions[row]
-    choices = [write for write in heads.get(row, ()) if write.chosen]
+    ever_seen = frozenset().union(*(seen for _, seen in deletions.values()))
+    choices = [write for write in heads.get(row, ()) if write.chosen and write.entry not in ever_seen]
     if len({_keeps(choice) for choice in choices}) > 1:
-        return _Row(conflict=FieldConflict(row, tuple(choices), row_deleted=True))
+        return _Row(conflict=_row_conflict(row, choices, (one.entry for one in choices if not _keeps(one))))
     made = [write for write in gathered.writes.get(row, {}).values() if write.chosen]
     overruled = {entry for choice in made if _keeps(choice) for entry in choice.chosen}
     live = {entry: deletion for entry, deletion in deletions.items() if entry not in overruled}
@@ -155,8 +159,12 @@ def _decide_row(gathered: _Gathered, heads: Mapping[str, tuple[Written, ...]], r
             unseen += [head for head in standing_there if head.entry not in seen and not descends(writes, head, live)]
     by = sorted((one for one, _ in live.values()), key=lambda one: (one.happened, one.entry))
     if unseen:
-        return _Row(conflict=FieldConflict(row, (*by, *unseen), row_deleted=True))
+        return _Row(conflict=_row_conflict(row, (*by, *unseen), live))
     return _Row(seen=seen, deletion=by[-1].entry)
+
+
+def _row_conflict(row: str, sides: Iterable[Written], letting_go: Iterable[str]) -> FieldConflict:
+    return FieldConflict(row, tuple(sides), row_deleted=True, letting_go=frozenset(letting_go))
 
 
 def _keeps(choice: Written) -> bool:

@@ -111,7 +111,15 @@ def _person(sheet: Sheet, row: str, at: str, *, lives_together: bool, must_sign:
         name=text(sheet, f"{at}/name"),
         id_number=text(sheet, f"{at}/id_number"),
         relation=text(sheet, f"{at}/relation"),
-        birth_date=dt.date.fromisoformat(born) if born else None,
+        birth_date=_day(born),
         lives_together=lives_together,
         must_sign=must_sign,
     )
+
+
+def _day(written: str) -> dt.date | None:
+    """Return a day, or None where what was written is none (half typed, or from a program that let it pass)."""
+    try:
+        return dt.date.fromisoformat(written)
+    except ValueError:
+        return None

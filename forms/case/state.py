@@ -7,7 +7,6 @@ import msgspec
 
 from forms.case.bodies import (
     Accepted,
-    Body,
     CallLogged,
     CaseOpened,
     DuplicateJudged,
@@ -15,9 +14,9 @@ from forms.case.bodies import (
     LimitExtended,
     Noticed,
     PaperIssued,
-    Scalar,
     VisitOpened,
 )
+from forms.case.body import Body, Scalar
 from forms.case.facts import Fact
 from forms.case.merging import EMPTY, Fields
 from forms.terms import Outcome, Step
@@ -133,7 +132,7 @@ class CaseState(msgspec.Struct, frozen=True, kw_only=True, dict=True):
 
     @cached_property
     def step(self) -> Step:
-        """Where the case stands: acceptance outweighs what came after it except a refusal or a handing on."""
+        """Where the case stands: an acceptance outweighs whatever else stands until it is voided."""
         if self.acceptances:
             return Step.ACCEPTED
         return _STEPS[self.standing.outcome] if self.standing else Step.OPENED

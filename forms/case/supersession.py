@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
-from forms.case.bodies import Scalar
+from forms.case.body import Scalar
 
 
 class Written(msgspec.Struct, frozen=True):

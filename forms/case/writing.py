@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Mapping
 
-from forms.case.bodies import Body, FieldSet, FieldsSet, RowDeleted, Scalar
+from forms.case.bodies import FieldSet, FieldsSet, RowDeleted
+from forms.case.body import Body, Scalar
 from forms.case.fields import Sheet
 from forms.case.merging import Fields
+from forms.case.supersession import Written
 
 _ROW_GROUPS = ("household", "supporters")
 
@@ -28,7 +30,7 @@ def changes(fields: Fields, sheet: Sheet, belongs: Callable[[str], bool]) -> tup
         for path, written in standing.items()
         if path not in wanted and written.value is not None and not path.startswith(tuple(row + "/" for row in gone))
     ]
-    deletions = [RowDeleted(path=row, seen=tuple(sorted(seen))) for row, seen in gone.items()]
+    deletions = [RowDeleted(path=row, seen=fields.seen_below(row)) for row in gone]
     return (*([FieldsSet(fields=tuple(sets))] if sets else []), *deletions)
 
 
@@ -41,14 +43,11 @@ def _same(one: Scalar, other: Scalar) -> bool:
     return type(one) is type(other) and one == other
 
 
-def _gone_rows(standing: Mapping[str, object], wanted: Mapping[str, Scalar]) -> dict[str, set[str]]:
+def _gone_rows(standing: Mapping[str, Written], wanted: Mapping[str, Scalar]) -> tuple[str, ...]:
+    """Return the rows that hold something and that the sheet no longer has."""
     kept = {_row_of(path) for path in wanted}
-    gone: dict[str, set[str]] = {}
-    for path, written in standing.items():
-        row = _row_of(path)
-        if row and row not in kept:
-            gone.setdefault(row, set()).add(str(getattr(written, "entry", "")))
-    return gone
+    rows = (_row_of(path) for path, written in standing.items() if written.value is not None)
+    return tuple(dict.fromkeys(row for row in rows if row and row not in kept))
 
 
 def _row_of(path: str) -> str:

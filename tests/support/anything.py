@@ -7,8 +7,9 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 import msgspec
 from hypothesis import strategies as st
 
-from forms.case.bodies import KINDS, Body, Scalar
+from forms.case.body import Body, Scalar
 from forms.case.facts import Fact, Opaque
+from forms.case.kinds import KINDS
 from forms.terms import VerdictKind
 from tests.support.facts import CASE, fact
 

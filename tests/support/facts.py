@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from forms.case.bodies import Body, FieldSet, FieldsSet, Scalar
+from forms.case.bodies import FieldSet, FieldsSet
+from forms.case.body import Body, Scalar
 from forms.case.entries import About, Header
 from forms.case.facts import Fact, NewFact, Opaque, foretold
 from forms.case.merging import Fields, merge

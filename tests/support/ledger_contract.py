@@ -4,7 +4,7 @@ from typing import Protocol
 
 import pytest
 
-from forms.case.bodies import Body
+from forms.case.body import Body
 from forms.case.entries import CHAIN_START, About, Entry, chain
 from forms.terms import AboutKind, VerdictKind
 from sync.station.ports import BatchLimits, StationLedger

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from forms.case import bodies as b
-from forms.case.bodies import FieldSet, Scalar
+from forms.case.bodies import FieldSet
+from forms.case.body import Body, Scalar
 from forms.case.entries import About
 from forms.case.facts import NewFact
 from forms.terms import AboutKind, Channel, ClerkRole
@@ -43,7 +44,7 @@ def case_about(case: str) -> About:
     return About(AboutKind.CASE, case)
 
 
-def new(about: About, body: b.Body) -> NewFact:
+def new(about: About, body: Body) -> NewFact:
     """Return a fact with a new id."""
     return NewFact(id=uuid.uuid4().hex, about=about, body=body, happened=HAPPENED)
 

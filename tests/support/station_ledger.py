@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
-from forms.case.bodies import Body
+from forms.case.body import Body
 from forms.case.entries import CHAIN_START, About, Entry, chain, encode_header
 from forms.case.facts import NewFact, read, seal
 from forms.terms import VerdictKind

@@ -10,6 +10,8 @@ from pathlib import Path
 import msgspec
 
 from forms.case import bodies as b
+from forms.case import station_bodies as s
+from forms.case.body import Body
 from forms.case.entries import About, Entry
 from forms.case.facts import NewFact, seal
 from forms.terms import (
@@ -51,7 +53,7 @@ def lines() -> list[Line]:
     return [msgspec.json.decode(line, type=Line) for line in GOLDEN.read_bytes().splitlines()]
 
 
-SAMPLES: tuple[b.Body, ...] = (
+SAMPLES: tuple[Body, ...] = (
     b.FieldsSet(
         fields=(
             b.FieldSet("applicant/name", None, "陈秀英"),
@@ -148,15 +150,15 @@ SAMPLES: tuple[b.Body, ...] = (
     b.SamePerson(other="person-2"),
     b.NotSamePerson(other="person-2", reason="双胞胎"),
     b.NoteWritten(text="下午再来", tolerance=True),
-    b.StationOpened(
+    s.StationOpened(
         station="350821100", name="城关镇便民中心", organ="城关镇人民政府", role=Role.TOWNSHIP, place="350821100",
         provisional=True,
     ),
-    b.ClerkChanged(clerk="clerk-7", name="张明", role=ClerkRole.HEAD, active=False),
-    b.SignInFailed(clerk="clerk-7", tries=6),
-    b.CalendarTaken(year=2027, sha256="23" * 32, changed=14),
-    b.Released(entry="0" * 31 + "a"),
-    b.Erased(entries=("0" * 31 + "b", "0" * 31 + "c"), ground="保管期满"),
+    s.ClerkChanged(clerk="clerk-7", name="张明", role=ClerkRole.HEAD, active=False),
+    s.SignInFailed(clerk="clerk-7", tries=6),
+    s.CalendarTaken(year=2027, sha256="23" * 32, changed=14),
+    s.Released(entry="0" * 31 + "a"),
+    s.Erased(entries=("0" * 31 + "b", "0" * 31 + "c"), ground="保管期满"),
 )  # fmt: skip
 
 
@@ -177,7 +179,7 @@ def append_missing() -> int:
     return added
 
 
-def _line(body: b.Body, number: int, before: str) -> Line:
+def _line(body: Body, number: int, before: str) -> Line:
     about = About(AboutKind.VISIT if isinstance(body, b.VisitOpened) else AboutKind.CASE, "about-1")
     new = NewFact(id=f"{number:032x}", about=about, body=body, happened="2026-11-24T09:05", edition="ab" * 32)
     entry = seal(

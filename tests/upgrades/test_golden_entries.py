@@ -6,6 +6,7 @@ import msgspec
 import pytest
 
 from forms.case import bodies as b
+from forms.case.body import Body
 from forms.case.entries import CHAIN_START, Entry, MalformedEntry, body_hash, chain, check, decode_header, encode_header
 from forms.case.facts import Fact, Opaque, read
 from forms.case.folding import fold_case, fold_visit
@@ -21,7 +22,7 @@ def understood(line: Line) -> Fact:
     return fact
 
 
-def plain(body: b.Body | Opaque) -> object:
+def plain(body: Body | Opaque) -> object:
     return msgspec.json.decode(msgspec.json.encode(body))
 
 

@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 from forms.case.acts import aftercare, refusing
 from forms.case.acts.standing import Decision, Standing, about_case
-from forms.case.bodies import Scalar
 from forms.case.refusals import Refusal, Rule
 from forms.case.state import CaseState
 from forms.case.writing import one_change
@@ -54,9 +53,9 @@ class Acting:
         """Record something that starts or ends a clock."""
         return self._do(case_id, lambda case, who: aftercare.record_event(case, event.value, note, who))
 
-    def resolve(self, case_id: str, path: str, value: Scalar) -> Refusal | None:
-        """Choose between values that stand side by side."""
-        return self._do(case_id, lambda case, who: aftercare.resolve_conflict(case, path, value, who))
+    def resolve(self, case_id: str, path: str, entry: str) -> Refusal | None:
+        """Choose between values that stand side by side: the one that this entry wrote."""
+        return self._do(case_id, lambda case, who: aftercare.resolve_conflict(case, path, entry, who))
 
     def note(self, case_id: str, text: str, tolerance: bool = False) -> Refusal | None:
         """Write a note; ``tolerance`` marks an error corrected in good faith."""

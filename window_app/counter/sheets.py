@@ -9,7 +9,7 @@ import msgspec
 from forms import identity
 from forms.case.acts import outcomes
 from forms.case.acts.standing import Standing
-from forms.case.bodies import Scalar
+from forms.case.body import Scalar
 from forms.case.checklist import Line, checklist, for_matter, gaps, tally
 from forms.case.fields import Sheet, chosen
 from forms.case.merging import Fields

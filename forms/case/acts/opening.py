@@ -6,7 +6,8 @@ from collections.abc import Callable
 import msgspec
 
 from forms.case import bodies as b
-from forms.case.acts.standing import Decision, Standing, about_case, about_visit
+from forms.case.acts.standing import Decision, Standing, about_case, about_visit, role_refusal
+from forms.case.body import Body
 from forms.case.facts import NewFact
 from forms.case.fields import Sheet, is_visit_path, text
 from forms.case.numbers import new_number
@@ -27,7 +28,7 @@ class Opening(msgspec.Struct, frozen=True, kw_only=True):
 def visit_facts(visit: VisitState, sheet: Sheet, opening: Opening, standing: Standing) -> tuple[NewFact, ...]:
     """Return the facts that open a visit (if it is not yet) and bring its fields to this sheet."""
     about = about_visit(visit.id)
-    bodies: list[b.Body] = []
+    bodies: list[Body] = []
     if visit.opened is None:
         bodies.append(
             b.VisitOpened(
@@ -52,6 +53,9 @@ def open_case(
     case_id: str, visit_id: str, matter: str, statute: Statute, standing: Standing, random: Callable[[int], bytes]
 ) -> Decision:
     """Open one matter of a visit as a case, pinned to the edition in force, with its number for ever."""
+    refusal = role_refusal(b.CaseOpened, standing)
+    if refusal:
+        return refusal
     if matter not in statute.matters and matter not in statute.doors:
         return Refusal(Rule.MATTER_UNKNOWN, details={"matter": matter})
     day: dt.date = standing.now.today
@@ -67,6 +71,9 @@ def open_case(
 
 def answer_inquiry(visit: VisitState, sheet: Sheet, matters: tuple[str, ...], standing: Standing) -> Decision:
     """Record that someone only asked; nothing has to be filled in, no case opens."""
+    refusal = role_refusal(b.InquiryAnswered, standing)
+    if refusal:
+        return refusal
     body = b.InquiryAnswered(
         matters=matters, question=text(sheet, "request/text"), result=text(sheet, "inquiry/result")
     )

@@ -7,13 +7,14 @@ import msgspec
 from forms.case import bodies as b
 from forms.case.acts.standing import Decision, Standing, about_case, refusal_to_write
 from forms.case.checklist import Line, for_matter, gaps, not_promisable
-from forms.case.fields import text
+from forms.case.fields import material_key, text
 from forms.case.refusals import Refusal, Rule
 from forms.case.state import CaseState
 from forms.statute.model import Matter, Statute
-from forms.terms import HandOn, IdentityState, Mark, SecondNoticeReason, Signing
+from forms.terms import HandOn, IdentityState, Mark, Outcome, SecondNoticeReason, Signing
 
 _TAKEN = frozenset({Mark.PRESENT})
+_IDENTITY_STATES = frozenset(state.value for state in IdentityState)
 
 
 class HelpRequest(msgspec.Struct, frozen=True, kw_only=True):
@@ -46,24 +47,32 @@ class HandOnRequest(msgspec.Struct, frozen=True, kw_only=True):
 
 def accept(case: CaseState, matter: Matter, lines: Sequence[Line], standing: Standing) -> Decision:
     """Accept one matter: township only, every paper there, promised where that is allowed, or not asked."""
-    refusal = refusal_to_write(case, b.Accepted, standing) or identity_refusal(case, matter) or _conflict(case)
+    own = for_matter(lines, matter.id)
+    refusal = (
+        refusal_to_write(case, b.Accepted, standing)
+        or already_decided(case)
+        or identity_refusal(case, matter)
+        or _conflict(case, own)
+    )
     if refusal:
         return refusal
-    if case.acceptances:
-        return Refusal(Rule.ALREADY_DONE, details={"day": case.acceptances[0].stamp.day})
-    own = for_matter(lines, matter.id)
     missing = gaps(own)
     if missing:
         return Refusal(Rule.PAPERS_MISSING, at="materials", details={"count": str(len(missing))})
     late = not_promisable(own, matter.id)
     if late:
         return Refusal(Rule.NOT_PROMISABLE, at=f"materials/{late[0].material}")
-    return (standing.fact(about_case(case.id), b.Accepted(later=_promised(own))),)
+    later = _promised(own)
+    dateless = [item for item in later if not item.until]
+    if dateless:
+        at = f"materials/{material_key(dateless[0].material, dateless[0].signer)}/promised_until"
+        return Refusal(Rule.FIELD_MISSING, at=at)
+    return (standing.fact(about_case(case.id), b.Accepted(later=later)),)
 
 
 def receive(case: CaseState, matter: Matter, lines: Sequence[Line], deliverer: str, standing: Standing) -> Decision:
     """Receive papers without deciding; at a village this is all that is lawful."""
-    refusal = refusal_to_write(case, b.Received, standing) or _nameless(case)
+    refusal = refusal_to_write(case, b.Received, standing) or refused_before(case) or _nameless(case)
     if refusal:
         return refusal
     own = for_matter(lines, matter.id)
@@ -83,7 +92,7 @@ def give_notice(
     A later notice that asks for what an earlier one did not name needs a reason. Only an oversight counts
     against told-once (changed circumstances, changed rules and differing statements do not).
     """
-    refusal = refusal_to_write(case, b.Noticed, standing) or _nameless(case)
+    refusal = refusal_to_write(case, b.Noticed, standing) or already_decided(case) or _nameless(case)
     if refusal:
         return refusal
     missing = gaps(for_matter(lines, matter.id))
@@ -126,7 +135,7 @@ def help_first(case: CaseState, matter: Matter, request: HelpRequest, standing: 
     for name in ("reason", "responsible", "receiver"):
         if not getattr(request, name).strip():
             return Refusal(Rule.FIELD_MISSING, at=f"help/{name}")
-    if request.form == "cash" and not request.amount_fen:
+    if request.form == "cash" and (request.amount_fen is None or request.amount_fen <= 0):
         return Refusal(Rule.FIELD_MISSING, at="help/amount_fen")
     if request.form == "goods" and not request.goods.strip():
         return Refusal(Rule.FIELD_MISSING, at="help/goods")
@@ -142,7 +151,7 @@ def help_first(case: CaseState, matter: Matter, request: HelpRequest, standing: 
         amount_fen=request.amount_fen,
         goods=request.goods,
         receiver_signing=request.receiver_signing.value if request.receiver_signing else "",
-        identity=IdentityState(state) if state else IdentityState.UNKNOWN,
+        identity=IdentityState(state) if state in _IDENTITY_STATES else IdentityState.UNKNOWN,
         identity_reason=text(case.sheet, "applicant/id_reason"),
         witness=request.witness or text(case.sheet, "applicant/id_witness"),
         supplement_by=request.supplement_by,
@@ -152,7 +161,7 @@ def help_first(case: CaseState, matter: Matter, request: HelpRequest, standing: 
 
 def hand_on(case: CaseState, statute: Statute, request: HandOnRequest, standing: Standing) -> Decision:
     """Hand another organ's matter on with a slip, or guide the person to the right door."""
-    refusal = refusal_to_write(case, b.HandedOn, standing)
+    refusal = refusal_to_write(case, b.HandedOn, standing) or already_decided(case)
     if refusal:
         return refusal
     if request.door and request.door not in statute.doors:
@@ -170,6 +179,21 @@ def hand_on(case: CaseState, statute: Statute, request: HandOnRequest, standing:
         note=request.note,
     )
     return (standing.fact(about_case(case.id), body),)
+
+
+def already_decided(case: CaseState) -> Refusal | None:
+    """Return a refusal if the case was accepted or refused: then only voiding that, or a new case, begins again."""
+    if case.acceptances:
+        return Refusal(Rule.ALREADY_DONE, details={"day": case.acceptances[0].stamp.day})
+    return refused_before(case)
+
+
+def refused_before(case: CaseState) -> Refusal | None:
+    """Return a refusal if non-acceptance stands, consented to: who applies again gets a new case."""
+    record = case.standing
+    if record is None or record.outcome is not Outcome.NOT_ACCEPTED:
+        return None
+    return Refusal(Rule.ALREADY_DONE, details={"day": record.stamp.day})
 
 
 def identity_refusal(case: CaseState, matter: Matter) -> Refusal | None:
@@ -217,7 +241,11 @@ def _nameless(case: CaseState) -> Refusal | None:
     return None if named else Refusal(Rule.NAME_MISSING, at="applicant/name")
 
 
-def _conflict(case: CaseState) -> Refusal | None:
-    """An open conflict blocks only what reads that field: acceptance reads the whole sheet of the visit."""
-    conflicts = case.visit.fields.conflicts
-    return Refusal(Rule.CONFLICT_OPEN, at=conflicts[0].path) if conflicts else None
+def _conflict(case: CaseState, own: Sequence[Line]) -> Refusal | None:
+    """An open conflict blocks only what reads that field: acceptance reads the visit, of its papers only its own."""
+    codes = {line.material.code for line in own}
+    for conflict in case.visit.fields.conflicts:
+        group, _, rest = conflict.path.partition("/")
+        if group != "materials" or rest.split("/")[0].split("@")[0] in codes:
+            return Refusal(Rule.CONFLICT_OPEN, at=conflict.path)
+    return None

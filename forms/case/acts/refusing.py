@@ -1,6 +1,7 @@
 """Not accepting: rare, on a closed list of grounds, proposed by a clerk and consented to by the head."""
 
 from forms.case import bodies as b
+from forms.case.acts.outcomes import already_decided
 from forms.case.acts.standing import Decision, Standing, about_case, refusal_to_write
 from forms.case.refusals import Refusal, Rule
 from forms.case.state import CaseState
@@ -10,11 +11,9 @@ from forms.terms import ClerkRole, Outcome
 
 def propose(case: CaseState, matter: Matter, ground: str, explanation: str, standing: Standing) -> Decision:
     """Propose not to accept, on one listed ground. Income or property guesses are no ground."""
-    refusal = refusal_to_write(case, b.NonAcceptanceProposed, standing)
+    refusal = refusal_to_write(case, b.NonAcceptanceProposed, standing) or already_decided(case)
     if refusal:
         return refusal
-    if case.acceptances:
-        return Refusal(Rule.ALREADY_DONE, details={"day": case.acceptances[0].stamp.day})
     if matter.refusal_ground(ground) is None:
         return Refusal(Rule.GROUND_UNKNOWN, details={"ground": ground})
     if not explanation.strip():

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
-from forms.case.bodies import Body
+from forms.case.body import Body
 from forms.case.entitlement import may_write
 from forms.case.entries import About
 from forms.case.facts import NewFact
@@ -44,9 +44,13 @@ def about_visit(visit_id: str) -> About:
     return About(AboutKind.VISIT, visit_id)
 
 
+def role_refusal(kind: type[Body], standing: Standing) -> Refusal | None:
+    """Return why this role may not write this kind at all, or None."""
+    if may_write(standing.role, kind.KIND):
+        return None
+    return Refusal(Rule.VILLAGE_ONLY_RECEIVES if standing.role is Role.VILLAGE else Rule.ROLE_MAY_NOT)
+
+
 def refusal_to_write(case: CaseState, kind: type[Body], standing: Standing) -> Refusal | None:
     """Return why this role may not write this kind on this case now, or None."""
-    if not may_write(standing.role, kind.KIND):
-        rule = Rule.VILLAGE_ONLY_RECEIVES if standing.role is Role.VILLAGE else Rule.ROLE_MAY_NOT
-        return Refusal(rule)
-    return Refusal(Rule.READ_ONLY) if case.read_only else None
+    return role_refusal(kind, standing) or (Refusal(Rule.READ_ONLY) if case.read_only else None)
