@@ -215,7 +215,7 @@ class Endings:
         self._desk.finished.append((draft_id, matter, outcome, request))
         number = f"LY-{len(self._desk.finished):04d}"
         if outcome is not Outcome.ONLY_ASKED:
-            opened = CaseOpened(matter=matter, case_no=number)
+            opened = CaseOpened(case_no=number, visit="visit", matter=matter, station="350821100", edition="")
             case = CaseState(id=f"case-{number}", visit=as_case({}).visit, opened=opened)
             self._desk.done[draft_id][matter] = Done(case, outcome)
         waiting = [one for one in self._desk.view(draft_id).matters if one.chosen and one.done is None]

@@ -66,12 +66,18 @@ INTAKE = _of(
     "intake",
     ("checklist", N_("To the checklist"), "F3", "checks"),
     ("park", N_("Put aside"), "F4", "pause-circle"),
+    ("recall", N_("Take up again"), "Shift+F4", "play-circle"),
     ("only_asked", N_("Only asked"), "F6", "chat-circle"),
     ("notice", N_("Tell once"), "F7", "note"),
     ("accept", N_("Accept"), "F8", "check-circle"),
+    ("receive", N_("Take papers only"), "Shift+F8", "tray"),
     ("help_first", N_("Help first"), "F9", "hand"),
     ("hand_on", N_("Hand on"), "F10", "swap"),
     ("not_accept", N_("Propose not to accept"), "F11", "prohibit"),
+    ("matter_before", N_("The matter above"), "Alt+Up", "caret-up"),
+    ("matter_after", N_("The matter below"), "Alt+Down", "caret-down"),
+    ("add_row", N_("Add a person"), "Ctrl+Return", "user-plus"),
+    ("remove_row", N_("Take the person off"), "Ctrl+Delete", "trash"),
 )
 
 CASES = _of("cases", *_LIST, ("refresh", N_("Look again"), "F5", "arrows-clockwise"))
@@ -81,6 +87,13 @@ CASE = _of(
     ("back", N_("Back to the list"), "Esc", "arrow-left"),
     ("next_act", N_("Do the next act"), "F8", "check-circle"),
     ("second_visit", N_("Bring papers"), "F6", "note-pencil"),
+    ("consent", N_("Consent to the refusal"), "F9", "stamp"),
+    ("send_back", N_("Send back"), "Shift+F9", "arrow-u-up-left"),
+    ("event", N_("Write down progress"), "Ctrl+E", "flag"),
+    ("extend", N_("Extend a limit"), "Ctrl+J", "calendar-plus"),
+    ("return_original", N_("Give an original back"), "Ctrl+R", "arrow-bend-up-left"),
+    ("province", N_("Number of the province's system"), "Ctrl+U", "keyboard"),
+    ("forms", N_("Forms to sign"), "Ctrl+G", "pencil-line"),
     ("call", N_("Log a call"), "Ctrl+T", "phone"),
     ("note", N_("Write a note"), "Ctrl+M", "note"),
     ("open_paper", N_("Look at a paper"), "Return", "file-text", True),
@@ -137,5 +150,12 @@ def acts_of(scope: str) -> tuple[Act, ...]:
 
 def spoken(key: str) -> str:
     """Return a key as it stands on a keyboard and a button."""
-    names = {"Return": "Enter", "Alt+Left": "Alt+←", "Alt+Right": "Alt+→"}
+    names = {
+        "Return": "Enter",
+        "Alt+Left": "Alt+←",
+        "Alt+Right": "Alt+→",
+        "Alt+Up": "Alt+↑",
+        "Alt+Down": "Alt+↓",
+        "Ctrl+Return": "Ctrl+Enter",
+    }
     return names.get(key, key)

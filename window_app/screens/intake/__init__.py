@@ -1,0 +1,1 @@
+"""The intake screen without Qt: one sheet, the checklist beside it, the outcomes at the foot."""
