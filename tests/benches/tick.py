@@ -11,6 +11,7 @@ from typing import Any
 
 from forms.case import bodies as b
 from forms.case.bodies import FieldSet
+from forms.case.body import Body
 from forms.case.entries import About
 from forms.case.facts import NewFact
 from forms.statute.catalogue import Catalogue
@@ -115,5 +116,5 @@ def _intake(number: int, edition: str) -> tuple[NewFact, ...]:
     )
 
 
-def _fact(about: About, body: b.Body) -> NewFact:
+def _fact(about: About, body: Body) -> NewFact:
     return NewFact(id=uuid.uuid4().hex, about=about, body=body, happened="2026-11-24T09:00")

@@ -5,8 +5,9 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from forms.case.bodies import SamePerson, StationOpened
+from forms.case.bodies import SamePerson
 from forms.case.entries import About, Entry, encode_header
+from forms.case.station_bodies import StationOpened
 from forms.terms import AboutKind, Role, VerdictKind
 from sync.station.outcome import RoundResult
 from sync.station.ports import Trouble, TroubleKind

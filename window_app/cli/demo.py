@@ -20,8 +20,8 @@ from window_app.cli.demo_county import DemoCounty
 from window_app.cli.demo_screens import save_screens
 from window_app.cli.demo_walk import People, Walk, Words
 from window_app.counter import applications, enrolling, signing_in
+from window_app.counter.clock import GuardedClock
 from window_app.counter.desk import Desk
-from window_app.counter.guarded_clock import GuardedClock
 from window_app.counter.station_card import StationCard
 from window_app.counter.syncing import NotEnrolled, Syncing
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from forms.case.bodies import Scalar
+from forms.case.body import Scalar
 from forms.case.refusals import Refusal
 from forms.terms import CallResult, Channel, Handling, IdentityState, Mark, Outcome, SecondNoticeReason
 from window_app.cli.answers import BadInput

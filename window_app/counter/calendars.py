@@ -8,9 +8,9 @@ from pathlib import Path
 
 import msgspec
 
-from forms.case.bodies import CalendarTaken
 from forms.case.entries import About
 from forms.case.facts import NewFact
+from forms.case.station_bodies import CalendarTaken
 from forms.statute.calendar_file import packaged_calendars, read_year
 from forms.statute.calendars import Calendars, CalendarYear
 from forms.statute.problems import StatuteError

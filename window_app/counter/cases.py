@@ -4,7 +4,7 @@ import datetime as dt
 
 import msgspec
 
-from forms.case import bodies as b
+from forms.case import station_bodies as s
 from forms.case.checklist import Line, checklist, tally
 from forms.case.clocks import Clock, clocks, light_of
 from forms.case.entries import About
@@ -83,7 +83,7 @@ def clerk_names(desk: Desk) -> dict[str, str]:
     """Return the names of clerks by id, as this ledger and the county's entries know them."""
     names = {clerk.clerk: clerk.name for clerk in desk.ledger.clerks.all()}
     for fact in desk.ledger.reading.facts_about(About(AboutKind.STATION, desk.card.code)):
-        if isinstance(fact.body, b.ClerkChanged):
+        if isinstance(fact.body, s.ClerkChanged):
             names.setdefault(fact.body.clerk, fact.body.name)
     return names
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
-from forms.case.bodies import Scalar
+from forms.case.body import Scalar
 from forms.case.facts import Fact
 from forms.case.fields import Sheet, chosen, text
 from forms.case.merging import Fields, merge

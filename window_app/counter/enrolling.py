@@ -4,8 +4,8 @@ from pathlib import Path
 
 import msgspec
 
-from forms.case.bodies import StationOpened
 from forms.case.entries import About
+from forms.case.station_bodies import StationOpened
 from forms.terms import AboutKind
 from sync.station.enrolment import StationEnrolment, adopt
 from sync.wire.enrolment import EnrolmentFileProblem, read_enrolment

@@ -163,7 +163,7 @@ def fill(
         caller=caller(sheet),
         household=tuple(person(sheet, one) for one in household(sheet)),
         supporters=tuple(person(sheet, one) for one in supporters(sheet)),
-        matters=(matter(case, law, door, calendars),),
+        matters=(matter(case, law, door, calendars),) if case.opened else _chosen(sheet, statute),
         lines=lines(own, statute),
         classes=_classes(statute, siblings),
         circumstances=tuple(
@@ -188,6 +188,17 @@ def fill(
 def _because(line: Line, statute: Statute) -> str:
     named = [statute.circumstances[code].name for code in line.because if code in statute.circumstances]
     return _(", ").join(named)
+
+
+def _chosen(sheet: Sheet, statute: Statute) -> tuple[on_paper.MatterOnPaper, ...]:
+    """The matters ticked on a sheet that is no case yet."""
+    laws = [statute.matters[code] for code in chosen(sheet, "matters") if code in statute.matters]
+    return tuple(
+        on_paper.MatterOnPaper(
+            id=law.id, name=law.names.law, seed_name=law.names.seed, limit=length_only(law), sources=(law.source,)
+        )
+        for law in laws
+    )
 
 
 def with_matter(

@@ -5,6 +5,7 @@ import msgspec
 from forms.case import bodies as b
 from forms.case.acts import opening, outcomes, refusing
 from forms.case.acts.standing import Decision, Standing, about_case
+from forms.case.body import Scalar
 from forms.case.checklist import Line, checklist, for_matter
 from forms.case.facts import Fact, NewFact, foretold
 from forms.case.fields import Sheet, count, text
@@ -68,7 +69,7 @@ def plan(desk: Desk, draft: Draft, matter: str, outcome: Outcome, request: Outco
     return Plan(case_id=case_id, facts=tuple(facts), case=_foretold_case(case, visit, facts, standing), lines=lines)
 
 
-def ensure_ids(draft: Draft, matter: str) -> dict[str, b.Scalar]:
+def ensure_ids(draft: Draft, matter: str) -> dict[str, Scalar]:
     """Return the draft's own keys that must be on disk before anything of this matter is written."""
     return {} if drafting.case_id(draft, matter) else {f"@case/{matter}": new_id()}
 

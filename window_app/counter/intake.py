@@ -5,7 +5,8 @@ from collections.abc import Mapping
 import msgspec
 
 from forms.case.acts.standing import about_visit
-from forms.case.bodies import DuplicateJudged, Scalar
+from forms.case.bodies import DuplicateJudged
+from forms.case.body import Scalar
 from forms.case.fields import Sheet, material_key, problem_of
 from forms.case.refusals import Refusal, Rule
 from forms.terms import Channel, Handling, Mark

@@ -3,15 +3,16 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from forms.case.bodies import Body, ClerkChanged, SignInFailed, StationOpened
+from forms.case.body import Body
 from forms.case.entries import About
 from forms.case.facts import NewFact
 from forms.case.moment import Moment
+from forms.case.station_bodies import ClerkChanged, SignInFailed, StationOpened
 from forms.statute.catalogue import Catalogue
 from forms.terms import AboutKind, ClerkRole
 from window_app.counter import calendars
+from window_app.counter.clock import GuardedClock, wall_ms
 from window_app.counter.desk import Desk, new_id
-from window_app.counter.guarded_clock import GuardedClock, wall_ms
 from window_app.counter.station_card import KEPT_AS, ClerkCard, StationCard
 from window_app.ledger.keys import ClerkKey, KeyRefusal, PasswordTooShort, Unlocked
 from window_app.ledger.ledger import Ledger, Opened

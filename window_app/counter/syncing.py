@@ -13,8 +13,8 @@ from sync.station.ports import Trouble
 from sync.station.round import run_round
 from sync.wire.messages import HelloReply, Refusal
 from window_app.counter import enrolling
+from window_app.counter.clock import GuardedClock
 from window_app.counter.desk import Desk
-from window_app.counter.guarded_clock import GuardedClock
 
 PROGRAM = "window-app 0.1"
 _LAST_KEPT_AS = "last_round"

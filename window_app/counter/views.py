@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import msgspec
 
-from forms.case.bodies import Scalar
+from forms.case.body import Scalar
 from forms.case.checklist import Line
 from forms.case.refusals import Refusal
 from forms.identity import IdentityCheck

@@ -2,9 +2,10 @@
 
 import msgspec
 
-from forms.case.bodies import Erased, PaperIssued
+from forms.case.bodies import PaperIssued
 from forms.case.entries import About, Entry, Header, MalformedEntry, check
 from forms.case.facts import read
+from forms.case.station_bodies import Erased
 from forms.terms import VerdictKind
 from sync.wire.digest import item
 from sync.wire.messages import EntryRow

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from forms.case.bodies import Scalar
+from forms.case.body import Scalar
 from window_app.ledger.database import Database, Row
 
 _LETTERS = "ABCDEFGHJKMNPQRSTVWXYZ"  # no look-alikes of digits

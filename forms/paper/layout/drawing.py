@@ -16,7 +16,7 @@ from forms.paper.layout.style import PAGE_HEIGHT, PAGE_WIDTH, RULE
 
 QUIET = 2  # empty modules around the code inside its square; the margin of the page gives the rest
 CREATOR = "window-app"
-rl_config.useA85 = 0  # streams as bytes: a fifth smaller than as text, and quicker
+rl_config.useA85 = 0  # type: ignore[attr-defined]  # streams as bytes: a fifth smaller than as text, and quicker
 _ISO_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 
 

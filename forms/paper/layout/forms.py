@@ -4,7 +4,7 @@ from forms.paper.content import Blank, Choices, Field, Fields, Option
 from forms.paper.layout.rows import Cell, row
 from forms.paper.layout.setting import Setting
 from forms.paper.layout.strips import Op, Rule, Strip, Tick, tied
-from forms.paper.layout.style import LARGE, MM
+from forms.paper.layout.style import MM
 
 GRID = 4
 GUTTER = 12.0
@@ -16,7 +16,7 @@ def fields_strips(block: Fields, setting: Setting) -> list[Strip]:
     strips: list[Strip] = []
     line: list[Field] = []
     for field in block.rows:
-        span = GRID if setting.style is LARGE else field.span
+        span = GRID if setting.style.large else field.span
         if sum(each.span for each in line) + span > GRID:
             strips += _fields_row(line, setting)
             line = []

@@ -4,7 +4,6 @@ from forms.paper.content import PaperContent
 from forms.paper.layout.runs import Measurer, clean
 from forms.paper.layout.setting import Setting
 from forms.paper.layout.strips import Code, Op, Rule, Strip
-from forms.paper.layout.style import LARGE
 
 GROUP = 4
 
@@ -23,9 +22,9 @@ def first_head(content: PaperContent, setting: Setting) -> Strip:
     ops: list[Op] = []
     code_height = _code(content, setting, ops) if has_code else 0.0
     marks_height = _marks(content, setting, ops, side)
-    room = style.width - 2 * (side + 8) if style is not LARGE else style.width - side - 8
-    left = (style.width - room) / 2 if style is not LARGE else 0.0
-    y = marks_height if style is LARGE else 6.0
+    room = style.width - 2 * (side + 8) if not style.large else style.width - side - 8
+    left = (style.width - room) / 2 if not style.large else 0.0
+    y = marks_height if style.large else 6.0
     lines = [
         (content.organ, setting.measurer(style.organ)),
         (content.title, setting.measurer(style.title, True)),
@@ -36,7 +35,7 @@ def first_head(content: PaperContent, setting: Setting) -> Strip:
         if not text or (text == content.document_label):
             continue
         for line in balanced(clean(text), room, measurer, setting):
-            x = left + (room - measurer.width(line)) / 2 if style is not LARGE else 0.0
+            x = left + (room - measurer.width(line)) / 2 if not style.large else 0.0
             ops.append(setting.at(x, y + setting.baseline(measurer) * 0.95, line, measurer))
             y += setting.leading(measurer) * 0.92
         y += 3
@@ -87,7 +86,7 @@ def _lines_of_number(content: PaperContent, side: float, measurer: Measurer) -> 
 def _marks(content: PaperContent, setting: Setting, ops: list[Op], side: float) -> float:
     style = setting.style
     measurer = setting.measurer(style.small + 0.5, True)
-    width = max(side, style.width * 0.2) if style is not LARGE else style.width - side - 12
+    width = max(side, style.width * 0.2) if not style.large else style.width - side - 12
     y = 0.0
     for mark in content.marks:
         for line in setting.lines(mark, width, measurer):

@@ -4,7 +4,6 @@ from forms.paper.content import Fact, Facts, Item, Items
 from forms.paper.layout.rows import Cell, row
 from forms.paper.layout.setting import Setting
 from forms.paper.layout.strips import Strip, Tick, space, tied
-from forms.paper.layout.style import LARGE
 
 WHOLE_SHARE = 0.3  # an item higher than this share of a page may be broken
 GUTTER = 14.0
@@ -13,7 +12,7 @@ LABEL_CHARACTERS = 4  # labels up to this length line up from block to block
 
 def facts_strips(block: Facts, setting: Setting) -> list[Strip]:
     """Return labelled values, in one or two columns."""
-    columns = 1 if setting.style is LARGE else block.columns
+    columns = 1 if setting.style.large else block.columns
     width = (setting.style.width - GUTTER * (columns - 1)) / columns
     strips: list[Strip] = []
     for start in range(0, len(block.rows), columns):

@@ -13,10 +13,12 @@ from forms.paper.layout.fonts import NO_FACE, Family, typeface
 from forms.paper.layout.heads import first_head, foot, running_head
 from forms.paper.layout.paging import paged
 from forms.paper.layout.runs import clean
-from forms.paper.layout.setting import setting_for
+from forms.paper.layout.setting import Setting, setting_for, tighter
+from forms.paper.layout.strips import Strip
 from forms.paper.layout.style import PAGE_HEIGHT
 
 _one_at_a_time = RLock()  # a face keeps its place in its file while it is read: two threads would disturb it
+FEW = 0.2  # a last page filled less than this is worth setting the paper closer
 _PAGE = re.compile(rb"/Type\s*/Page\b")
 
 
@@ -31,9 +33,14 @@ def render(content: PaperContent) -> bytes:
 
 def _drawn(content: PaperContent) -> bytes:
     setting = setting_for(content)
+    pages = _pages(content, setting)
+    if len(pages) > 1 and _height(pages[-1]) < FEW * setting.style.height:
+        closer = tighter(setting)
+        fewer = _pages(content, closer)
+        if len(fewer) < len(pages):
+            setting, pages = closer, fewer
     style = setting.style
     head, later_head = first_head(content, setting), running_head(content, setting)
-    pages = paged(paper_strips(content, setting), style.height - head.height, style.height - later_head.height)
     sheet = Sheet(content, typeface(setting.family).fonts[0])
     for number, page in enumerate(pages, 1):
         y = PAGE_HEIGHT - style.top
@@ -45,6 +52,16 @@ def _drawn(content: PaperContent) -> bytes:
         placed.append((style.left, style.bottom * 0.55 + line.height / 2, line))
         sheet.page(placed)
     return sheet.done()
+
+
+def _pages(content: PaperContent, setting: Setting) -> list[list[Strip]]:
+    head, later_head = first_head(content, setting), running_head(content, setting)
+    height = setting.style.height
+    return paged(paper_strips(content, setting), height - head.height, height - later_head.height)
+
+
+def _height(page: list[Strip]) -> float:
+    return sum(strip.height for strip in page)
 
 
 def missing_characters(content: PaperContent) -> tuple[str, ...]:

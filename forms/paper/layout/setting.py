@@ -95,3 +95,8 @@ def setting_for(content: PaperContent) -> Setting:
     """Return the setting of a paper: Song for notices and what is signed, Sans for slips and guides."""
     family = Family.SONG if content.kind in NOTICES else Family.SANS
     return Setting(style_of(content.variant), family)
+
+
+def tighter(setting: Setting) -> Setting:
+    """Return the same setting with less space, for a paper of which only a few lines go over to a last page."""
+    return Setting(setting.style.tighter, setting.family)

@@ -4,7 +4,7 @@ from forms.paper.content import SignaturePlace, Signatures
 from forms.paper.layout.runs import Measurer
 from forms.paper.layout.setting import Setting
 from forms.paper.layout.strips import Op, Ring, Rule, Strip, space, tied
-from forms.paper.layout.style import LARGE, MM
+from forms.paper.layout.style import MM
 
 GUTTER = 18.0
 HEIGHTS = {"signature": 14 * MM, "fingerprint": 24 * MM, "seal": 32 * MM, "date": 10 * MM}
@@ -12,7 +12,7 @@ HEIGHTS = {"signature": 14 * MM, "fingerprint": 24 * MM, "seal": 32 * MM, "date"
 
 def signature_strips(block: Signatures, setting: Setting) -> list[Strip]:
     """Return the places as strips that stay together; each goes to the column that is least full."""
-    columns = 1 if setting.style is LARGE else 2
+    columns = 1 if setting.style.large else 2
     width = (setting.style.width - GUTTER * (columns - 1)) / columns
     depths = [0.0] * columns
     ops: list[Op] = []

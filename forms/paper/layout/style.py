@@ -23,6 +23,7 @@ class Style(NamedTuple):
     label: float
     code_side: float
     gap: float
+    large: bool = False
     leading: float = 1.5
     left: float = 24 * MM
     right: float = 20 * MM
@@ -38,6 +39,11 @@ class Style(NamedTuple):
     def height(self) -> float:
         """Height of the text column, without the foot line."""
         return PAGE_HEIGHT - self.top - self.bottom
+
+    @property
+    def tighter(self) -> "Style":
+        """The same sizes of type with less space between lines and blocks."""
+        return self._replace(leading=self.leading * 0.95, gap=self.gap * 0.6)
 
 
 NORMAL = Style(
@@ -66,6 +72,7 @@ LARGE = Style(
     code_side=38 * MM,
     gap=12,
     leading=1.42,
+    large=True,
     left=20 * MM,
     right=17 * MM,
     top=14 * MM,

@@ -4,7 +4,6 @@ from forms.paper.content import Table
 from forms.paper.layout.rows import Cell, row
 from forms.paper.layout.setting import Setting
 from forms.paper.layout.strips import Rule, Strip, space, tied
-from forms.paper.layout.style import LARGE
 
 PAD_X = 4.0
 PAD_Y = 3.0
@@ -13,7 +12,7 @@ LEAST_EMPTY = 24.0  # height of a row to be written in by hand
 
 def table_strips(table: Table, setting: Setting) -> list[Strip]:
     """Return a table as strips; in large print one of more than three columns is set as labelled lines."""
-    if setting.style is LARGE and len(table.columns) > 3:
+    if setting.style.large and len(table.columns) > 3:
         return _stacked(table, setting)
     edges = _edges(table, setting)
     head = tuple(_ruled(_cells(table.columns, edges, setting, bold=True), edges, setting, top=True))
@@ -33,7 +32,7 @@ def _edges(table: Table, setting: Setting) -> list[float]:
 
 
 def _cells(values: tuple[str, ...], edges: list[float], setting: Setting, bold: bool = False) -> list[Cell]:
-    size = setting.style.body - 1 if setting.style is not LARGE else setting.style.body
+    size = setting.style.body - 1 if not setting.style.large else setting.style.body
     measurer = setting.measurer(size, bold)
     return [
         Cell(left + PAD_X, right - left - 2 * PAD_X, text, measurer)
