@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from resources.words import _
 from window_app.qt import layouts
@@ -25,6 +25,7 @@ class CaseHead(QFrame):
         self._do = do
         self._start = start
         self._acts: tuple[NextAct, ...] | None = None
+        self._keys = {act.code: act for act in keys.acts_of("case")}
         column = layouts.column(self, spacing=8)
         column.setContentsMargins(16, 12, 16, 12)
         self._name = label("", "title")
@@ -72,20 +73,13 @@ class CaseHead(QFrame):
 
     def _fill(self, acts: tuple[NextAct, ...]) -> None:
         layouts.empty(self._flow)
-        main = keys.act("next_act", "case")
         for place, act in enumerate(acts):
-            button: QPushButton
-            if place == 0:
-                made = ActButton(main, "primary", act.words)
-                made.set_note(act.obstacle)
-                button = made
-            else:
-                button = QPushButton(act.words)
-                button.setToolTip(act.obstacle)
+            known = self._keys.get(act.code, keys.act("next_act", "case"))
+            button = ActButton(known, "primary" if place == 0 else "", act.words)
+            button.set_note(act.obstacle)
             button.clicked.connect(lambda _checked=False, code=act.code: self._start(code))
             self._flow.addWidget(button)
-        for code in ("second_visit", "call", "note", "void", "copy_number"):
-            button = ActButton(keys.act(code, "case"))
-            button.clicked.connect(lambda _checked=False, code=code: self._do(code))
-            self._flow.addWidget(button)
+        copy = ActButton(keys.act("copy_number", "case"))
+        copy.clicked.connect(lambda _checked=False: self._do("copy_number"))
+        self._flow.addWidget(copy)
         self._flow.invalidate()

@@ -16,7 +16,7 @@ from window_app.qt.pdf_preview import PdfPreview
 from window_app.qt.rows_view import RowsView
 from window_app.qt.strip import Strip
 from window_app.qt.timeline import Timeline
-from window_app.screens import keys
+from window_app.screens import case_questions, keys
 from window_app.screens.case import Case, CaseState, paper_columns
 from window_app.screens.case_views import CaseSheet
 
@@ -146,7 +146,7 @@ class CasePage(Page):
         self.acts.bind("next_act", presenter.next_act)
         self.acts.bind("second_visit", presenter.bring_papers)
         self.acts.bind("copy_number", presenter.copy_number)
-        for code in ("call", "note", "void"):
+        for code in case_questions.ON_CASE:
             self.acts.bind(code, partial(presenter.ask, code))
         for code in ("print", "handed_over"):
             self.acts.bind(code, partial(self._ask_paper, code))

@@ -20,6 +20,7 @@ from window_app.screens.pages import RAIL
 from window_app.screens.searching import Search
 
 PageMaker = Callable[[], Page]
+UNDER = {"case": "cases"}
 
 
 class Shell(QWidget):
@@ -82,7 +83,7 @@ class Shell(QWidget):
         page = self.page_named(code)
         self._now = code
         self._stack.setCurrentWidget(page)
-        self._rail.show_page(code)
+        self._rail.show_page(UNDER.get(code, code))
         page.entered()
 
     def _build(self) -> None:

@@ -1,6 +1,10 @@
 """A question in place: one bar at the foot asks for what an act needs, the same key again confirms, Esc goes back."""
 
+from collections.abc import Mapping
+
 import msgspec
+
+Choices = Mapping[str, tuple[tuple[str, str], ...]]
 
 
 class Field(msgspec.Struct, frozen=True):

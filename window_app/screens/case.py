@@ -134,6 +134,8 @@ class Case:
         row = _paper(sheet, paper or self._state.paper)
         if act == "void" and not sheet.outcome:
             self._put(problem=_("There is no outcome that could still be voided."), said="")
+        elif act in case_questions.OFFERED and not sheet.choices.get(case_questions.OFFERED[act]):
+            self._put(problem=_NOTHING_OFFERED[act](), said="")
         elif act in case_questions.ON_CASE:
             self._put(ask=case_questions.ON_CASE[act](sheet), said="", problem="")
         elif row is None:
@@ -190,6 +192,14 @@ class Case:
     def _put(self, **changes: object) -> None:
         self._state = msgspec.structs.replace(self._state, **changes)
         self._show(self._state)
+
+
+_NOTHING_OFFERED: dict[str, Callable[[], str]] = {
+    "event": lambda: _("The rule of this matter names no event to write down."),
+    "extend": lambda: _("No running limit can be extended: the rule lists no ground for it."),
+    "return_original": lambda: _("No original is kept here."),
+    "forms": lambda: _("Every form is signed already."),
+}
 
 
 def _paper(sheet: CaseSheet, paper: str) -> ListRow | None:

@@ -71,5 +71,74 @@ def print_paper(_sheet: CaseSheet, paper: ListRow) -> Ask:
     )
 
 
-ON_CASE: dict[str, Callable[[CaseSheet], Ask]] = {"call": call, "note": note, "void": void}
+def consent(sheet: CaseSheet) -> Ask:
+    """Ask the head to consent to a proposed refusal."""
+    said = _("Consent: the case of {name} is not accepted. The notice names the ground and the remedy.")
+    return Ask(
+        act="consent",
+        sentence=said.format(name=sheet.head.name),
+        fields=(Field("note", _("Note")),),
+        confirm=_("Consent"),
+        grave=True,
+    )
+
+
+def send_back(sheet: CaseSheet) -> Ask:
+    """Ask the head why a proposed refusal goes back."""
+    said = _("The proposed refusal of {name} goes back to the clerk.").format(name=sheet.head.name)
+    return Ask("send_back", said, (Field("note", _("Why")),), confirm=_("Send back"))
+
+
+def event(sheet: CaseSheet) -> Ask:
+    """Ask what has happened; it starts or ends a limit."""
+    fields = (Field("event", _("What happened"), choices=sheet.choices.get("event", ())), Field("note", _("Note")))
+    return Ask(
+        "event", _("Progress of the case of {name}").format(name=sheet.head.name), fields, confirm=_("Write it down")
+    )
+
+
+def extend(sheet: CaseSheet) -> Ask:
+    """Ask which limit is extended, on which of its grounds, and who approved it."""
+    fields = (
+        Field("extension", _("Limit and ground"), choices=sheet.choices.get("extension", ())),
+        Field("approver", _("Who approved it")),
+        Field("reason", _("Why")),
+    )
+    return Ask("extend", _("A limit is extended. The rule lists the grounds."), fields, confirm=_("Extend a limit"))
+
+
+def return_original(sheet: CaseSheet) -> Ask:
+    """Ask which original goes back to whom."""
+    fields = (
+        Field("original", _("Original"), choices=sheet.choices.get("original", ())),
+        Field("receiver", _("Who took it"), sheet.head.name),
+    )
+    return Ask("return_original", _("An original goes back and is signed for."), fields, confirm=_("Given back"))
+
+
+def province(_sheet: CaseSheet) -> Ask:
+    """Ask for the acceptance number in the province's system."""
+    said = _("Entered in the province's system: its number there.")
+    return Ask("province", said, (Field("number", _("Acceptance number")),), confirm=_("Write it down"))
+
+
+def forms(sheet: CaseSheet) -> Ask:
+    """Ask which form is printed to be signed."""
+    fields = (Field("form", _("Form"), choices=sheet.choices.get("form", ())),)
+    return Ask("forms", _("A form to sign, filled from what is known."), fields, confirm=_("Print"))
+
+
+ON_CASE: dict[str, Callable[[CaseSheet], Ask]] = {
+    "call": call,
+    "note": note,
+    "void": void,
+    "consent": consent,
+    "send_back": send_back,
+    "event": event,
+    "extend": extend,
+    "return_original": return_original,
+    "province": province,
+    "forms": forms,
+}
+OFFERED = {"event": "event", "extend": "extension", "return_original": "original", "forms": "form"}
 ON_PAPER: dict[str, Callable[[CaseSheet, ListRow], Ask]] = {"print": print_paper, "handed_over": handed_over}

@@ -3,6 +3,7 @@
 import msgspec
 
 from forms.terms import Light
+from window_app.screens.asking import Choices
 from window_app.screens.rows import ListRow
 from window_app.screens.whys import ClockCard
 
@@ -85,6 +86,7 @@ class Conflict(msgspec.Struct, frozen=True):
 class CaseSheet(msgspec.Struct, frozen=True):
     """Everything of one case. ``papers`` are rows of a list (columns of ``paper_columns``).
 
+    ``choices`` are what questions of the page offer, by field.
     ``outcome`` is the standing outcome in words while it can still be voided, else empty.
     """
 
@@ -102,3 +104,4 @@ class CaseSheet(msgspec.Struct, frozen=True):
     originals: tuple[str, ...] = ()
     outcome: str = ""
     read_only: str = ""
+    choices: Choices = {}

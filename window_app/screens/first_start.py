@@ -7,10 +7,9 @@ import msgspec
 
 from forms.terms import Role
 from resources.words import _
+from window_app.ledger.keys import SHORTEST_PASSWORD as SHORTEST
 from window_app.screens.runner import Runner
 from window_app.screens.signing_in import Opened, Shut
-
-SHORTEST = 8
 
 
 class PlaceChoice(msgspec.Struct, frozen=True):

@@ -62,6 +62,9 @@ QUEUES = (
     Queue("from_village", N_("From villages"), icon="house-line"),
     Queue("online", N_("Online"), icon="globe"),
     Queue("parked", N_("Put aside"), icon="pause-circle"),
+    Queue("unfinished", N_("Without outcome"), icon="note-pencil", tone="amber"),
+    Queue("originals", N_("Originals here"), icon="files"),
+    Queue("conflicts", N_("Two values"), icon="arrows-left-right", tone="amber"),
     Queue("province", N_("For the province"), icon="keyboard"),
 )
 

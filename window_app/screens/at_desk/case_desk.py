@@ -1,0 +1,124 @@
+"""The case page's desk."""
+
+from collections.abc import Callable, Mapping
+from typing import Protocol
+
+from forms.case.refusals import Refusal
+from forms.paper.input import PaperRefusal
+from forms.statute.vocabulary import StageEvent
+from forms.terms import CallResult, PaperKind
+from resources.words import _
+from window_app.counter import desk_forms, papers
+from window_app.counter.acting import Acting
+from window_app.counter.cases import case_view
+from window_app.counter.desk import Desk
+from window_app.screens import namings
+from window_app.screens.answers import Answer
+from window_app.screens.at_desk import said
+from window_app.screens.at_desk.case_sheet import case_sheet
+from window_app.screens.case_views import CaseSheet
+
+Given = Mapping[str, str]
+
+
+class Printing(Protocol):
+    """Sends a paper to the printer of this computer."""
+
+    def send(self, pdf: bytes, title: str) -> Answer:
+        """Print these bytes; the answer says where they went, or what is wrong and that the paper is safe."""
+        ...
+
+
+class CaseDesk:
+    """What a clerk sees of a case and does to it."""
+
+    def __init__(self, desk: Desk, printing: Printing) -> None:
+        self._desk = desk
+        self._printing = printing
+        self._acting = Acting(desk)
+        self._acts: dict[str, Callable[[str, str, Given], Answer]] = {
+            "call": self._call,
+            "note": self._note,
+            "void": self._void,
+            "print": self._print,
+            "handed_over": self._hand_over,
+            "consent": lambda case, _paper, given: self._decide(case, given, consented=True),
+            "send_back": lambda case, _paper, given: self._decide(case, given, consented=False),
+            "return_original": self._return_original,
+            "extend": self._extend,
+            "event": self._event,
+            "province": self._province,
+            "forms": self._form,
+        }
+
+    def sheet(self, case: str) -> CaseSheet:
+        """Return everything that is shown of a case."""
+        return case_sheet(self._desk, case_view(self._desk, case))
+
+    def pdf(self, case: str, paper: str) -> bytes:
+        """Return the stored bytes of a paper, proved to be those that were handed out."""
+        return papers.pdf_of(self._desk, case, paper)
+
+    def act(self, code: str, case: str, paper: str, answers: Given) -> Answer:
+        """Do an act with what was answered; KeyError for an act this desk does not know."""
+        return self._acts[code](case, paper, answers)
+
+    def choose(self, case: str, path: str, entry: str) -> Answer:
+        """Choose one of the values that stand side by side."""
+        answered = self._acting.resolve(case, path, entry)
+        return said.answer(answered, _("Chosen; both values stay on record."))
+
+    def _call(self, case: str, _paper: str, given: Given) -> Answer:
+        result = CallResult(given["result"])
+        return said.answer(
+            self._acting.log_call(case, given["callee"], result, given["promise"]), _("The call is logged.")
+        )
+
+    def _note(self, case: str, _paper: str, given: Given) -> Answer:
+        return said.answer(self._acting.note(case, given["text"]), _("The note is written down."))
+
+    def _void(self, case: str, _paper: str, given: Given) -> Answer:
+        return said.answer(self._acting.void(case, given["reason"]), _("The outcome is voided."))
+
+    def _print(self, case: str, paper: str, given: Given) -> Answer:
+        made = papers.to_print(self._desk, case, paper, given.get("reason", ""))
+        if isinstance(made, Refusal | PaperRefusal):
+            return said.answer(made, "")
+        return self._printing.send(made, self._name(case, paper))
+
+    def _hand_over(self, case: str, paper: str, given: Given) -> Answer:
+        answered = papers.hand_over(self._desk, case, paper, given["receiver"])
+        return said.answer(answered, _("Noted: the person has it in the hand."))
+
+    def _decide(self, case: str, given: Given, *, consented: bool) -> Answer:
+        done = _("Consented; the notice is made.") if consented else _("Sent back to the clerk.")
+        return said.answer(self._acting.decide(case, consented, given["note"]), done)
+
+    def _return_original(self, case: str, _paper: str, given: Given) -> Answer:
+        material, _at, signer = given["original"].partition("@")
+        answered = self._acting.return_original(case, material, signer, given["receiver"])
+        return said.answer(answered, _("The original is given back."))
+
+    def _extend(self, case: str, _paper: str, given: Given) -> Answer:
+        stage, _at, ground = given["extension"].partition("@")
+        answered = self._acting.extend(case, stage, ground, given["approver"], given["reason"])
+        return said.answer(answered, _("The limit is extended."))
+
+    def _event(self, case: str, _paper: str, given: Given) -> Answer:
+        answered = self._acting.record_event(case, StageEvent(given["event"]), given["note"])
+        return said.answer(answered, _("Written down."))
+
+    def _province(self, case: str, _paper: str, given: Given) -> Answer:
+        return said.answer(self._acting.province_number(case, given["number"]), _("Written down."))
+
+    def _form(self, case: str, _paper: str, given: Given) -> Answer:
+        kind, _at, signer = given["form"].partition("@")
+        made = desk_forms.case_form(self._desk, case, PaperKind(kind), signer)
+        if isinstance(made, PaperRefusal):
+            return Answer(False, made.message)
+        return self._printing.send(made, namings.paper(PaperKind(kind)))
+
+    def _name(self, case: str, paper: str) -> str:
+        view = self._desk.case(case)
+        kinds = {one.stamp.entry: one.body.paper for one in view.papers}
+        return namings.paper(kinds[paper]) if paper in kinds else ""

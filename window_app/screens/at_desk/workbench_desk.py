@@ -1,0 +1,48 @@
+"""The workbench's and the search box's desk."""
+
+from forms.terms import CallResult
+from resources.words import _
+from window_app.counter import workbench
+from window_app.counter.acting import Acting
+from window_app.counter.cases import case_view
+from window_app.counter.desk import Desk
+from window_app.counter.parking import Parking
+from window_app.screens.answers import Answer
+from window_app.screens.at_desk import case_rows, said, why_words
+from window_app.screens.rows import ListRow
+from window_app.screens.whys import Why
+from window_app.screens.workbench import Waiting
+
+
+class WorkbenchDesk:
+    """What waits: cases of the ledger, and the drafts of the clerk who sits here."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def waiting(self) -> tuple[Waiting, ...]:
+        """Return everything that waits, most urgent first; late drafts on top of what has no limit."""
+        cases = tuple(
+            Waiting(case_rows.row_of_case(self._desk, one), one.queues) for one in workbench.waiting(self._desk)
+        )
+        drafts = tuple(
+            Waiting(case_rows.row_of_draft(self._desk, draft), ("parked",)) for draft in Parking(self._desk).drafts()
+        )
+        return (*drafts, *cases)
+
+    def why(self, case: str) -> Why:
+        """Return why a case is due on its day; a draft has no limit."""
+        if case.startswith(case_rows.DRAFT):
+            return Why(case, _("Intake"), (), _("No limit runs yet. It starts on the day of acceptance."))
+        return why_words.why(case_view(self._desk, case), self._desk.clock().today)
+
+    def log_call(self, case: str, callee: str, result: str, promise: str) -> Answer:
+        """Log a telephone call on a case."""
+        if case.startswith(case_rows.DRAFT):
+            return Answer(False, _("This is not a case yet."))
+        answered = Acting(self._desk).log_call(case, callee, CallResult(result), promise)
+        return said.answer(answered, _("The call is logged."))
+
+    def find(self, query: str) -> tuple[ListRow, ...]:
+        """Return what the search box finds."""
+        return tuple(case_rows.found_row(self._desk, row) for row in self._desk.ledger.rows.search(query, 40))
