@@ -87,7 +87,9 @@ def _number_tokens(plain: str) -> list[str]:
         if not compact:
             continue
         found.append(compact)
-        if any(character.isdigit() for character in compact) and len(compact) > 4:
+        if not any(character.isdigit() for character in compact):
+            found += [run for run in _RUNS.findall(part) if run.isascii() and run != compact]
+        elif len(compact) > 4:
             found.append(compact[-4:])
             tail = re.split(r"[^0-9a-z]+", part.strip())[-1]  # the last part of a case number is said aloud
             if tail and tail != compact:
