@@ -13,7 +13,7 @@ from forms.case.people import Person, applicant, circumstances, counted, househo
 from forms.case.state import CaseState
 from forms.paper import input as on_paper
 from forms.statute.calendars import Calendars
-from forms.statute.model import Door, Matter, Statute
+from forms.statute.model import Door, Matter, Source, Statute
 from forms.terms import Caller, HandOn, IdentityState, Mark, Role, Signing
 from resources.words import _
 from window_app.counter.codes import relation_name
@@ -97,7 +97,7 @@ def lines(all_lines: Sequence[Line], statute: Statute) -> tuple[on_paper.LineOnP
             where=line.material.where,
             bring=line.material.bring,
             why=_because(line, statute),
-            source=line.material.source,
+            source=_source(line, statute),
             handling=part.handling,
             copies=part.copies,
             retained_until=part.retained_until,
@@ -183,6 +183,13 @@ def fill(
         if card.role is Role.VILLAGE
         else None,
     )
+
+
+def _source(line: Line, statute: Statute) -> Source | None:
+    """Return the rule by which one of these matters wants the paper; the catalogue's own may be another matter's."""
+    laws = [statute.matters[matter] for matter in line.matters if matter in statute.matters]
+    sources = [need.source for law in laws for need in law.needs if need.material == line.material.code]
+    return next((source for source in sources if source.is_law), sources[0] if sources else None)
 
 
 def _because(line: Line, statute: Statute) -> str:
