@@ -5,7 +5,8 @@ a counter. Characters are Crockford's base 32 (no I, L, O, U); the check is ISO 
 32 symbols, which finds every single wrong character.
 
 QR: version, case number, id of the printed entry, first 8 bytes of its body hash, the station's Ed25519
-signature; upper case only, so that a scanner's alphanumeric mode holds it. No personal data.
+signature; upper case only, so that a scanner's alphanumeric mode holds it. No personal data. The page of one
+signer carries a ``part`` besides: material and row id, so that scanning it back finds what it signs.
 """
 
 import base64
@@ -21,17 +22,21 @@ _QR_VERSION = "WA1"
 
 
 class QrPayload(msgspec.Struct, frozen=True):
-    """What a code says: ``hash8`` is the first 8 bytes of the printed entry's body hash, hex."""
+    """What a code says: ``hash8`` is the first 8 bytes of the printed entry's body hash, hex.
+
+    ``part`` is ``material/signer row`` on the page of one signer, else empty.
+    """
 
     case_no: str
     entry: str
     hash8: str
     signature: bytes
+    part: str = ""
 
     @property
     def signed(self) -> bytes:
         """The bytes that the signature covers."""
-        return signed_part(self.case_no, self.entry, self.hash8)
+        return signed_part(self.case_no, self.entry, self.hash8, self.part)
 
 
 def new_number(station: str, day: dt.date, random: Callable[[int], bytes]) -> str:
@@ -56,9 +61,10 @@ def grouped(number: str) -> str:
     return " ".join(letters[start : start + 4] for start in range(0, len(letters), 4))
 
 
-def signed_part(case_no: str, entry: str, hash8: str) -> bytes:
+def signed_part(case_no: str, entry: str, hash8: str, part: str = "") -> bytes:
     """Return the bytes a station signs for a printed paper."""
-    return f"{_QR_VERSION}:{case_no}:{entry.upper()}:{hash8.upper()}".encode()
+    stem = f"{_QR_VERSION}:{case_no}:{entry.upper()}:{hash8.upper()}"
+    return (f"{stem}:{part.upper()}" if part else stem).encode()
 
 
 def qr_text(payload: QrPayload) -> str:
@@ -70,14 +76,15 @@ def qr_text(payload: QrPayload) -> str:
 def read_qr(text: str) -> QrPayload | None:
     """Return what a scanned text says, or None if it is not a code of this house."""
     parts = text.strip().upper().split(":")
-    if len(parts) != 5 or parts[0] != _QR_VERSION:
+    if len(parts) not in {5, 6} or parts[0] != _QR_VERSION:
         return None
-    _, case_no, entry, hash8, signature = parts
+    case_no, entry, hash8 = parts[1:4]
+    signature, part = parts[-1], parts[4] if len(parts) == 6 else ""
     try:
         raw = base64.b32decode(signature + "=" * (-len(signature) % 8))
     except ValueError:
         return None
-    return QrPayload(case_no, entry.lower(), hash8.lower(), raw)
+    return QrPayload(case_no, entry.lower(), hash8.lower(), raw, part)
 
 
 def _check_character(stem: str) -> str:

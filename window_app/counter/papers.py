@@ -168,7 +168,7 @@ def _pdf(
     stood = _as_it_stood(desk, case, printed) if printed else case
     given = composing.paper_input(desk, stood, kind, signer, day)
     given = msgspec.structs.replace(
-        given, document_number=document_no, reprint=reprint, qr=_code(desk, case, printed) if printed else None
+        given, document_number=document_no, reprint=reprint, qr=_code(desk, case, printed, _part(kind, signer))
     )
     return composing.render(kind, given, variant)
 
@@ -183,13 +183,20 @@ def _as_it_stood(desk: Desk, case: CaseState, printed: str) -> CaseState:
     return fold_case(case.id, visit, [fact for fact in case.timeline if fact.header.written_at <= until])
 
 
-def _code(desk: Desk, case: CaseState, printed: str) -> bytes | None:
-    entry = desk.ledger.reading.entry(printed)
+def _code(desk: Desk, case: CaseState, printed: str, part: str) -> bytes | None:
+    """Sign the code of a paper; a form of an opened case documents its opening, a draft's form has no code."""
+    proven = printed or (case.stamp.entry if case.stamp else "")
+    entry = desk.ledger.reading.entry(proven) if proven else None
     if entry is None:
         return None
     hash8 = entry.header.body_hash[:16]
-    signature = desk.sign(signed_part(case.case_no, printed, hash8))
-    return qr_text(QrPayload(case.case_no, printed, hash8, signature)).encode()
+    signature = desk.sign(signed_part(case.case_no, proven, hash8, part))
+    return qr_text(QrPayload(case.case_no, proven, hash8, signature, part)).encode()
+
+
+def _part(kind: PaperKind, signer: str) -> str:
+    """Return what one signer's page signs, so that scanning it back finds the line of the checklist."""
+    return f"{_SIGNED_AS[kind]}/{signer}" if signer and kind in _SIGNED_AS else ""
 
 
 def _printed_entry(case: CaseState, kind: PaperKind) -> str:
@@ -208,6 +215,7 @@ _FORMS = {
     PaperKind.MANDATE,
     PaperKind.MATTER_GUIDE,
 }
+_SIGNED_AS = {PaperKind.VERIFICATION_AUTHORISATION: "M04", PaperKind.TRUTH_UNDERTAKING: "M06"}
 _NUMBERED = {
     PaperKind.ONE_TIME_NOTICE,
     PaperKind.ACCEPTANCE_NOTICE,
