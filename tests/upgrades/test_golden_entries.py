@@ -5,11 +5,11 @@ import hashlib
 import msgspec
 import pytest
 
-from forms.case import bodies as b
 from forms.case.body import Body
 from forms.case.entries import CHAIN_START, Entry, MalformedEntry, body_hash, chain, check, decode_header, encode_header
 from forms.case.facts import Fact, Opaque, read
 from forms.case.folding import fold_case, fold_visit
+from forms.case.kinds import KINDS
 from tests.upgrades.samples import SAMPLES, Line, lines
 
 GOLDEN = lines()
@@ -36,7 +36,7 @@ def still_says(now: object, then: object) -> bool:
 
 
 def test_every_kind_has_a_golden_entry() -> None:
-    assert {(line.kind, line.version) for line in GOLDEN} >= set(b.KINDS)
+    assert {(line.kind, line.version) for line in GOLDEN} >= set(KINDS)
 
 
 def test_every_sample_fills_every_field() -> None:
@@ -79,7 +79,7 @@ def test_the_chain_still_verifies() -> None:
 @EACH
 def test_fields_that_may_be_left_out_have_their_defaults(line: Line) -> None:
     """An older program's body without a later field reads; the field then has its default."""
-    kind = b.KINDS[line.kind, line.version]
+    kind = KINDS[line.kind, line.version]
     needed = {field.encode_name for field in msgspec.structs.fields(kind) if field.required}
     least = {name: value for name, value in line.means.items() if name in needed}
     fact = read(_with_body(line, msgspec.json.encode(least)))

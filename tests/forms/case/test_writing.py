@@ -111,9 +111,10 @@ def test_paths_of_another_sheet_are_left_alone(one: dict[str, Scalar], other: di
     assert plain(after.sheet) == {**mine, **theirs}
 
 
-def test_the_sheets_of_these_tests_are_lawful() -> None:
-    for path, values in _VALUES.items():
-        assert problem_of(path, values.example()) is None
+@given(sheets)
+@settings(max_examples=30)
+def test_the_sheets_of_these_tests_are_lawful(sheet: dict[str, Scalar]) -> None:
+    assert [problem_of(path, value) for path, value in sheet.items()] == [None] * len(sheet)
 
 
 def test_a_row_that_was_emptied_field_by_field_is_not_deleted_again() -> None:
