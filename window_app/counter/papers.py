@@ -10,9 +10,11 @@ from forms.case.bodies import Noticed, PaperIssued
 from forms.case.checklist import gaps
 from forms.case.folding import fold_case, fold_visit
 from forms.case.numbers import QrPayload, qr_text, signed_part
+from forms.case.people import supporters
 from forms.case.refusals import Refusal
 from forms.case.state import CaseState, PaperRecord
 from forms.paper.input import PaperRefusal
+from forms.statute.vocabulary import SignerRule
 from forms.terms import Outcome, PaperKind, Role, Variant
 from window_app.counter import composing
 from window_app.counter.desk import Desk
@@ -168,7 +170,10 @@ def _pdf(
     stood = _as_it_stood(desk, case, printed) if printed else case
     given = composing.paper_input(desk, stood, kind, signer, day)
     given = msgspec.structs.replace(
-        given, document_number=document_no, reprint=reprint, qr=_code(desk, case, printed, _part(kind, signer))
+        given,
+        document_number=document_no,
+        reprint=reprint,
+        qr=_code(desk, case, printed, _part(desk, case, kind, signer)),
     )
     return composing.render(kind, given, variant)
 
@@ -194,9 +199,15 @@ def _code(desk: Desk, case: CaseState, printed: str, part: str) -> bytes | None:
     return qr_text(QrPayload(case.case_no, proven, hash8, signature, part)).encode()
 
 
-def _part(kind: PaperKind, signer: str) -> str:
+def _part(desk: Desk, case: CaseState, kind: PaperKind, signer: str) -> str:
     """Return what one signer's page signs, so that scanning it back finds the line of the checklist."""
-    return f"{_SIGNED_AS[kind]}/{signer}" if signer and kind in _SIGNED_AS else ""
+    if not signer:
+        return ""
+    outside = signer in {person.row for person in supporters(case.sheet)}
+    wanted = SignerRule.EACH_SUPPORTER if outside else SignerRule.EACH_ADULT
+    materials = desk.statute_of(case).materials.values()
+    code = next((one.code for one in materials if one.paper is kind and one.signers is wanted), "")
+    return f"{code}/{signer}" if code else ""
 
 
 def _printed_entry(case: CaseState, kind: PaperKind) -> str:
@@ -215,7 +226,6 @@ _FORMS = {
     PaperKind.MANDATE,
     PaperKind.MATTER_GUIDE,
 }
-_SIGNED_AS = {PaperKind.VERIFICATION_AUTHORISATION: "M04", PaperKind.TRUTH_UNDERTAKING: "M06"}
 _NUMBERED = {
     PaperKind.ONE_TIME_NOTICE,
     PaperKind.ACCEPTANCE_NOTICE,
