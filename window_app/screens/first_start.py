@@ -65,7 +65,7 @@ class FirstStartState(msgspec.Struct, frozen=True):
 class FirstStart:
     """Presenter of the first start."""
 
-    def __init__(self, threshold: Threshold, runner: Runner, opened: Callable[[object], None]) -> None:
+    def __init__(self, threshold: Threshold, runner: Runner, opened: Callable[[Opened], None]) -> None:
         self._threshold = threshold
         self._runner = runner
         self._opened = opened
@@ -144,7 +144,7 @@ class FirstStart:
     def _answered(self, answer: Opened | Shut) -> None:
         if isinstance(answer, Opened):
             self._put(busy=False)
-            self._opened(answer.desk)
+            self._opened(answer)
         else:
             self._put(busy=False, problem=answer.words, wrong="")
 

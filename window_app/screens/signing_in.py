@@ -18,9 +18,10 @@ class ClerkChoice(msgspec.Struct, frozen=True):
 
 
 class Opened(msgspec.Struct, frozen=True):
-    """The door opened: what the caller goes on with (never looked at here)."""
+    """The door opened: what the caller goes on with (never looked at here), and what to say about it."""
 
     desk: object
+    notice: str = ""
 
 
 class Shut(msgspec.Struct, frozen=True):
@@ -55,7 +56,7 @@ class SignInState(msgspec.Struct, frozen=True):
 class SignIn:
     """Presenter of the sign-in and lock screen. ``opened`` gets what the door gave."""
 
-    def __init__(self, door: Door, runner: Runner, opened: Callable[[object], None], clerk: str = "") -> None:
+    def __init__(self, door: Door, runner: Runner, opened: Callable[[Opened], None], clerk: str = "") -> None:
         self._door = door
         self._runner = runner
         self._opened = opened
@@ -94,7 +95,7 @@ class SignIn:
     def _answered(self, answer: Opened | Shut) -> None:
         if isinstance(answer, Opened):
             self._put(busy=False, problem="")
-            self._opened(answer.desk)
+            self._opened(answer)
         else:
             self._put(busy=False, problem=answer.words, wait=answer.wait)
 

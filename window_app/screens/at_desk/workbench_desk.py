@@ -2,7 +2,7 @@
 
 from forms.terms import CallResult
 from resources.words import _
-from window_app.counter import workbench
+from window_app.counter import searching, workbench
 from window_app.counter.acting import Acting
 from window_app.counter.cases import case_view
 from window_app.counter.desk import Desk
@@ -12,6 +12,8 @@ from window_app.screens.at_desk import case_rows, said, why_words
 from window_app.screens.rows import ListRow
 from window_app.screens.whys import Why
 from window_app.screens.workbench import Waiting
+
+MOST = 40
 
 
 class WorkbenchDesk:
@@ -45,4 +47,4 @@ class WorkbenchDesk:
 
     def find(self, query: str) -> tuple[ListRow, ...]:
         """Return what the search box finds."""
-        return tuple(case_rows.found_row(self._desk, row) for row in self._desk.ledger.rows.search(query, 40))
+        return tuple(case_rows.found_row(self._desk, row) for row in searching.find(self._desk, query)[:MOST])

@@ -1,0 +1,119 @@
+"""The desks of the gate: the first start, signing in, coming back from the lock."""
+
+import csv
+import functools
+from collections.abc import Callable
+from pathlib import Path
+
+from forms.statute.catalogue import Catalogue
+from forms.terms import Role
+from resources import packaged
+from resources.words import _
+from window_app.counter import enrolling, signing_in
+from window_app.counter.clock import wall_ms
+from window_app.counter.desk import Desk
+from window_app.counter.station_card import StationCard
+from window_app.ledger.keys import KeyRefusal, MustWait, PasswordTooShort, WrongPassword
+from window_app.ledger.ledger import Ledger
+from window_app.ledger.troubles import LedgerTrouble
+from window_app.screens import namings
+from window_app.screens.at_desk.sync_words import enrol_problem
+from window_app.screens.first_start import Beginning, PlaceChoice
+from window_app.screens.signing_in import ClerkChoice, Opened, Shut
+
+CITY = "3508"
+
+
+class NewLedger:
+    """The first start: places of the division tables, and a ledger begun in this profile."""
+
+    def __init__(self, profile: Path, catalogue: Callable[[], Catalogue]) -> None:
+        self._profile = profile
+        self._catalogue = catalogue
+
+    def places(self, above: str) -> tuple[PlaceChoice, ...]:
+        """Return the places directly below one, or the counties for an empty code."""
+        return _below().get(above or CITY, ())
+
+    def begin(self, beginning: Beginning) -> Opened | Shut:
+        """Write the encrypted ledger and open it; a county's file is taken in at once, offline."""
+        card = StationCard(
+            code=beginning.place,
+            place=beginning.place,
+            place_name=beginning.place_name,
+            role=Role(beginning.role),
+            window_name=beginning.window_name,
+            organ=beginning.organ,
+        )
+        try:
+            desk = signing_in.first_start(self._profile, card, beginning.clerk, beginning.password, self._catalogue())
+        except LedgerTrouble as trouble:
+            return Shut(str(trouble))
+        if isinstance(desk, PasswordTooShort):
+            return Shut(_("The password needs at least {n} characters.").format(n=desk.least))
+        if beginning.enrolment:
+            taken = enrolling.enrol(desk, Path(beginning.enrolment))
+            if isinstance(taken, enrolling.EnrolProblem):
+                return Opened(desk, enrol_problem(taken))
+        return Opened(desk)
+
+
+class SignInDoor:
+    """Signing in at the start of the program."""
+
+    def __init__(self, profile: Path, catalogue: Callable[[], Catalogue]) -> None:
+        self._profile = profile
+        self._catalogue = catalogue
+
+    def clerks(self) -> tuple[ClerkChoice, ...]:
+        """Return who may sign in here."""
+        return tuple(
+            ClerkChoice(one.clerk, one.name, namings.clerk_role(one.role)) for one in Ledger.sign_in_list(self._profile)
+        )
+
+    def unlock(self, clerk: str, password: str) -> Opened | Shut:
+        """Open the ledger; what stands in the way is said in words and nothing is wiped."""
+        try:
+            desk = signing_in.sign_in(self._profile, clerk, password, self._catalogue())
+        except LedgerTrouble as trouble:
+            return Shut(str(trouble))
+        return Opened(desk) if isinstance(desk, Desk) else _shut(desk, wall_ms())
+
+
+class LockDoor:
+    """Coming back from the lock, or changing clerks: the ledger stays open, sync goes on."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def clerks(self) -> tuple[ClerkChoice, ...]:
+        """Return who may sign in here."""
+        return tuple(
+            ClerkChoice(one.clerk, one.name, namings.clerk_role(one.role)) for one in self._desk.ledger.clerks.all()
+        )
+
+    def unlock(self, clerk: str, password: str) -> Opened | Shut:
+        """Let this clerk go on with the open ledger."""
+        desk = signing_in.change_clerk(self._desk, clerk, password)
+        return Opened(desk) if isinstance(desk, Desk) else _shut(desk, self._desk.clock().utc_ms)
+
+
+def _shut(refusal: KeyRefusal, now: int) -> Shut:
+    if isinstance(refusal, WrongPassword):
+        words = _("The password is wrong, {n} times now.").format(n=refusal.tries)
+        return Shut(words, _seconds(refusal.not_before, now))
+    if isinstance(refusal, MustWait):
+        return Shut(_("Too many wrong passwords. Nothing is lost."), max(_seconds(refusal.not_before, now), 1))
+    return Shut(_("This person can no longer sign in here."))
+
+
+def _seconds(until: int, now: int) -> int:
+    return max(0, -(-(until - now) // 1000))
+
+
+@functools.cache
+def _below() -> dict[str, tuple[PlaceChoice, ...]]:
+    found: dict[str, list[PlaceChoice]] = {}
+    for row in csv.DictReader(packaged.read_text("codes/divisions-3508.csv").splitlines()):
+        found.setdefault(row["parent"], []).append(PlaceChoice(row["code"], row["name"]))
+    return {code: tuple(places) for code, places in found.items()}

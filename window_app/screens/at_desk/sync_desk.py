@@ -1,0 +1,182 @@
+"""The sync page's desk: the outbox in words, rounds, enrolment."""
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+
+from forms.case.entries import About
+from forms.case.moment import Moment
+from forms.terms import AboutKind, Light
+from resources.words import _
+from sync.station.enrolment import StationEnrolment
+from sync.station.outcome import RoundResult as Round
+from window_app.counter import enrolling
+from window_app.counter.desk import Desk
+from window_app.counter.syncing import LastRound, NotEnrolled, Syncing
+from window_app.ledger.outbox import OutboxGroup, OutboxItem, SentState
+from window_app.screens import days, namings
+from window_app.screens.answers import Answer
+from window_app.screens.at_desk import case_rows, said, sync_words
+from window_app.screens.frame import SyncCorner
+from window_app.screens.keys import N_
+from window_app.screens.namings import dotted
+from window_app.screens.rows import ListRow
+from window_app.screens.syncing import RoundResult, SetAside, SyncView
+
+MOST_ARRIVED = 200
+_STATES = {
+    SentState.WAITING: (N_("Waits to be sent"), ""),
+    SentState.KEPT: (N_("The county has it"), "green"),
+    SentState.PROPOSAL: (N_("With the county as a proposal; the owner decides"), "amber"),
+    SentState.SET_ASIDE: (N_("The county did not let it in"), "red"),
+    SentState.TOO_NEW: (N_("Kept at the county until its program is renewed"), "amber"),
+}
+
+
+class SyncDesk:
+    """Reads the outbox; a round runs aside and never in the window's thread.
+
+    ``changed`` is called, in the thread of the round, with the visits and cases whose rows changed.
+    """
+
+    def __init__(
+        self, desk: Desk, syncing: Syncing, changed: Callable[[tuple[About, ...]], None] = lambda _abouts: None
+    ) -> None:
+        self._desk = desk
+        self._syncing = syncing
+        self._changed = changed
+
+    def view(self) -> SyncView:
+        """Return how things stand."""
+        enrolled = enrolling.enrolment(self._desk)
+        last = self._syncing.last()
+        groups = self._desk.ledger.outbox.groups()
+        counts = self._desk.ledger.outbox.counts()
+        today = self._desk.clock().today
+        return SyncView(
+            enrolled=enrolled is not None,
+            station=dotted(self._desk.card.place_name, self._desk.card.code),
+            county=enrolled.county_name if enrolled else _("not enrolled yet"),
+            proof=_proof(last, today),
+            last=_last(last, today),
+            waiting=tuple(row for group in groups for row in self._rows(group, today) if row is not None),
+            arrived=self._arrived(today),
+            set_aside=tuple(one for group in groups for one in self._set_aside(group)),
+            fingerprint=_digits(self._desk, enrolled, last),
+            corner=_corner(enrolled, last, counts.waiting, today),
+        )
+
+    def round(self) -> RoundResult:
+        """Exchange once with the county."""
+        done = self._syncing.round()
+        if isinstance(done, NotEnrolled):
+            return RoundResult(False, _("This window is not enrolled yet. Import the county's enrolment file first."))
+        self._changed(done.changed)
+        return RoundResult(done.result.done, _round_words(done.result), max(1, round(done.wait)))
+
+    def enrol(self, path: Path) -> Answer:
+        """Take the county's enrolment file."""
+        taken = enrolling.enrol(self._desk, path)
+        if isinstance(taken, enrolling.EnrolProblem):
+            return Answer(False, sync_words.enrol_problem(taken))
+        return Answer(True, _("This window belongs to {county} now.").format(county=taken.county_name))
+
+    def _rows(self, group: OutboxGroup, today: dt.date) -> list[ListRow]:
+        shown = [item for item in group.items if item.state is not SentState.SET_ASIDE]
+        return [self._row(group, item, today) for item in shown]
+
+    def _row(self, group: OutboxGroup, item: OutboxItem, today: dt.date) -> ListRow:
+        words, tone = _STATES[item.state]
+        why = sync_words.reason(item.reason, item.detail) if item.reason else ""
+        cells = (
+            str(item.number),
+            namings.kind(item.kind),
+            self._of(group),
+            said.minute(item.happened, today),
+            dotted(_(words), why),
+        )
+        case = group.about_id if group.about_kind is AboutKind.CASE else ""
+        return ListRow(item.entry, Light.NONE, cells, (("state", tone),) if tone else (), case)
+
+    def _arrived(self, today: dt.date) -> tuple[ListRow, ...]:
+        found: list[ListRow] = []
+        for row in self._desk.ledger.rows.all_cases():
+            if len(found) >= MOST_ARRIVED:
+                break
+            group = OutboxGroup(
+                about_kind=AboutKind.CASE,
+                about_id=row.case_id,
+                name=row.name,
+                case_no=row.case_no,
+                matter=row.matter,
+                items=(),
+            )
+            items = self._desk.ledger.outbox.about(AboutKind.CASE, row.case_id)
+            found += [self._row(group, item, today) for item in items if item.state is SentState.KEPT]
+        return tuple(found)
+
+    def _set_aside(self, group: OutboxGroup) -> list[SetAside]:
+        return [
+            SetAside(
+                id=item.entry,
+                what=_("{what} of {whom} was not let in.").format(what=namings.kind(item.kind), whom=self._of(group)),
+                reason=sync_words.reason(item.reason, item.detail),
+                ways=sync_words.ways(item.reason),
+                case=group.about_id if group.about_kind is AboutKind.CASE else "",
+            )
+            for item in group.items
+            if item.state is SentState.SET_ASIDE
+        ]
+
+    def _of(self, group: OutboxGroup) -> str:
+        if group.about_kind is AboutKind.STATION:
+            return _("this window")
+        matter = case_rows.matter_name(self._desk, group.matter) if group.matter else ""
+        return dotted(group.name or _("(no name)"), matter)
+
+
+def _proof(last: LastRound | None, today: dt.date) -> str:
+    if last is None or last.proof is None:
+        return _("Nothing was compared with the county yet.")
+    when = days.moment(Moment(last.proof.at).local, today)
+    return _("{same} of {of} the same at {when}").format(
+        same=f"{last.proof.same:,}", of=f"{last.proof.of:,}", when=when
+    )
+
+
+def _last(last: LastRound | None, today: dt.date) -> str:
+    if last is None:
+        return ""
+    words = sync_words.trouble(last.trouble) if last.trouble else ""
+    words = words or (sync_words.refusal(last.refusal) if last.refusal else "")
+    differing = _("{n} still differ and are fetched again.").format(n=len(last.difference)) if last.difference else ""
+    when = _("Last round {when}.").format(when=days.moment(Moment(last.at).local, today))
+    return " ".join(part for part in (when, words, differing) if part)
+
+
+def _digits(desk: Desk, enrolled: StationEnrolment | None, last: LastRound | None) -> str:
+    waits = enrolled is not None and (not enrolled.registered or (last is not None and bool(last.refusal)))
+    return desk.keys().public.spoken if waits else ""
+
+
+def _corner(enrolled: StationEnrolment | None, last: LastRound | None, waiting: int, today: dt.date) -> SyncCorner:
+    if enrolled is None:
+        return SyncCorner()
+    if last is None:
+        return SyncCorner(_("{n} to send").format(n=waiting), "cloud-arrow-up", "quiet")
+    when = days.moment(Moment(last.at).local, today)
+    if last.refusal:
+        return SyncCorner(_("county asks for something"), "warning", "amber")
+    if last.trouble or not last.done:
+        return SyncCorner(_("{n} to send, later").format(n=waiting), "cloud-slash", "quiet")
+    if waiting:
+        return SyncCorner(_("{n} to send").format(n=waiting), "cloud-arrow-up", "quiet")
+    return SyncCorner(_("{when} synced").format(when=when), "check", "green")
+
+
+def _round_words(result: Round) -> str:
+    if result.refusal is not None:
+        return sync_words.refusal(result.refusal.code)
+    if result.trouble is not None:
+        return sync_words.trouble(result.trouble.kind.value)
+    return _("Sent {sent}, received {received}.").format(sent=result.pushed, received=result.pulled)
