@@ -8,6 +8,7 @@ import msgspec
 from forms.case.body import Scalar
 from forms.case.fields import Sheet, problem_of, rule_of
 from forms.identity import IdentityCheck
+from forms.statute.catalogue import Catalogue
 from forms.statute.model import Statute
 from forms.terms import Channel
 from resources.words import _
@@ -57,12 +58,18 @@ def nobody_known(_sheet: Sheet) -> tuple[KnownCase, ...]:
     return ()
 
 
-def read_export(data: bytes, today: dt.date, statute: Statute, known: Known = nobody_known) -> Export | ExportRefusal:
-    """Read an export. Every row is proposed, whatever is wrong with it; only a file that is no export is refused."""
+def read_export(
+    data: bytes, today: dt.date, statute: Statute | None = None, known: Known = nobody_known
+) -> Export | ExportRefusal:
+    """Read an export. Every row is proposed, whatever is wrong with it; only a file that is no export is refused.
+
+    ``statute`` gives the names of the matters (none: the law shipped with the program, of every place).
+    """
+    law = statute or Catalogue.packaged().statute_on(today)
     table = applications_file.read_table(data)
     if isinstance(table, ExportRefusal):
         return table
-    drafted = [_row(table, raw, today, statute) for raw in table.rows]
+    drafted = [_row(table, raw, today, law) for raw in table.rows]
     _compare(drafted)
     rows = tuple(_finished(one, known) for one in drafted)
     return Export(encoding=table.encoding, rows=rows, of_file=_about_file(table))
