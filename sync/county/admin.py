@@ -2,6 +2,7 @@
 
 import argparse
 import re
+import signal
 import socket
 import sys
 from collections.abc import Callable, Sequence
@@ -99,6 +100,7 @@ def _serve(options: argparse.Namespace) -> int:
             ssl_keyfile=options.tls_key,
             timeout_graceful_shutdown=10,
         )
+        signal.signal(signal.SIGTERM, lambda *_signal: sys.exit(0))  # uvicorn ends in good order, then raises it again
         print(_("Serving at {url}").format(url=f"{scheme}://{shown}:{port}"), flush=True)
         uvicorn.Server(config).run(sockets=[listening])
     finally:
