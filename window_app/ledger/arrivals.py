@@ -16,6 +16,16 @@ from window_app.ledger.database import Database
 from window_app.ledger.projections import Projections
 from window_app.ledger.reading import Reading
 
+_IF_UNKNOWN = (
+    "INSERT INTO verdicts (entry, ledger, number, epoch, verdict, reason, detail) VALUES (?, ?, ?, ?, ?, ?, '')"
+    " ON CONFLICT (entry) DO NOTHING"
+)
+_IN_ANY_CASE = (
+    "INSERT INTO verdicts (entry, ledger, number, epoch, verdict, reason, detail) VALUES (?, ?, ?, ?, ?, ?, '')"
+    " ON CONFLICT (entry) DO UPDATE SET ledger = excluded.ledger, number = excluded.number, epoch = excluded.epoch,"
+    " verdict = excluded.verdict, reason = excluded.reason"
+)
+
 
 class Arrivals:
     """Entries that the county ordered, and what leaves this station's scope. Used inside a running transaction."""
@@ -91,12 +101,14 @@ class Arrivals:
 
     @staticmethod
     def _answer(connection: Connection, header: Header, row: EntryRow, epoch: str) -> None:
-        # An own entry issued again under a new ledger id still waits for the answer to its new number.
+        # An own entry issued again under a new ledger id still waits for the answer to its new number: what the
+        # county says of the old number is taken only as long as nothing else is known.
+        renewed = connection.execute(
+            "SELECT 1 FROM entries WHERE id = ? AND own = 1 AND header <> ?", (header.id, row.entry.header_bytes)
+        ).fetchone()
         connection.execute(
-            "INSERT INTO verdicts (entry, epoch, verdict, reason, detail) SELECT id, ?, ?, ?, '' FROM entries"
-            " WHERE id = ? AND (own = 0 OR header = ?) ON CONFLICT (entry) DO UPDATE SET epoch = excluded.epoch,"
-            " verdict = excluded.verdict, reason = excluded.reason",
-            (epoch, row.verdict.value, row.reason, header.id, row.entry.header_bytes),
+            _IF_UNKNOWN if renewed else _IN_ANY_CASE,
+            (header.id, header.ledger, header.number, epoch, row.verdict.value, row.reason),
         )
 
     def _erase(self, connection: Connection, erasure: Entry) -> list[About]:

@@ -10,10 +10,11 @@ import msgspec
 
 from forms.case.entries import CHAIN_START, chain, decode_header, encode_header
 from window_app.ledger.connecting import Connection
-from window_app.ledger.database import Database
+from window_app.ledger.database import Database, Row
 from window_app.ledger.keeping import Keeping
 from window_app.ledger.marker import Marker
 
+_AGAIN = "e.id, e.own, e.header, e.hash"
 _INSTALLATION, _SESSION, _BEFORE = "identity.installation", "identity.session", "identity.session_before"
 
 
@@ -56,6 +57,17 @@ class Identity:
         head = self.head()
         self._marker.begin(self._keeping.get(_INSTALLATION, str) or "", session, head.ledger, head.number)
         return why
+
+    def take_in_earlier(self) -> None:
+        """Issue again, under the present id, all that earlier ledger ids hold (the county was restored and lost it)."""
+        with self._database.write() as connection:
+            head = self.head()
+            earlier = connection.execute(
+                f"SELECT {_AGAIN} FROM entries e WHERE e.ledger IN (SELECT id FROM ledgers WHERE current = 0)"  # noqa: S608
+                " ORDER BY e.place"
+            ).fetchall()
+            if earlier:
+                self.advance(_issued_again(connection, head, earlier))
 
     def head(self) -> Head:
         """Return the end of the present ledger; inside a transaction, as far as it has written."""
@@ -126,6 +138,12 @@ class Identity:
         old = self.head()
         new = uuid.uuid4().hex
         with self._database.write() as connection:
+            unanswered = connection.execute(
+                f"SELECT {_AGAIN} FROM entries e LEFT JOIN verdicts v"  # noqa: S608
+                " ON v.entry = e.id AND v.ledger = e.ledger AND v.number = e.number"
+                " WHERE e.ledger = ? AND e.own = 1 AND v.entry IS NULL ORDER BY e.number",
+                (old.ledger,),
+            ).fetchall()
             connection.execute(
                 "UPDATE ledgers SET current = 0, closed_number = ?, closed_hash = ? WHERE id = ?",
                 (old.number, old.hash, old.ledger),
@@ -134,27 +152,24 @@ class Identity:
                 "INSERT INTO ledgers (id, previous, taken_at, why, current) VALUES (?, ?, ?, ?, 1)",
                 (new, old.ledger or None, now, why),
             )
-            number, last = self._issue_again(connection, old.ledger, new)
-            self.advance(Head(new, number, last, old.ledger or None))
+            self.advance(_issued_again(connection, Head(new, 0, CHAIN_START, old.ledger or None), unanswered))
 
-    def _issue_again(self, connection: Connection, old: str, new: str) -> tuple[int, bytes]:
-        number, last = 0, CHAIN_START
-        unanswered = connection.execute(
-            "SELECT e.id, e.number, e.header, e.hash FROM entries e LEFT JOIN verdicts v ON v.entry = e.id"
-            " WHERE e.ledger = ? AND e.own = 1 AND v.entry IS NULL ORDER BY e.number",
-            (old,),
-        ).fetchall()
-        for entry, old_number, header_bytes, old_hash in unanswered:
-            number += 1
-            header = msgspec.structs.replace(decode_header(header_bytes), ledger=new, number=number)
-            renewed = encode_header(header)
-            last = chain(last, renewed)
+
+def _issued_again(connection: Connection, head: Head, rows: list[Row]) -> Head:
+    """Give entries of an earlier ledger id the next numbers of the present one; the old headers are kept apart."""
+    number, last = head.number, head.hash
+    for entry, own, header_bytes, old_hash in rows:
+        number += 1
+        old = decode_header(header_bytes)
+        renewed = encode_header(msgspec.structs.replace(old, ledger=head.ledger, number=number))
+        last = chain(last, renewed)
+        if own:
             connection.execute(
                 "INSERT INTO former_headers (ledger, number, entry, header, hash) VALUES (?, ?, ?, ?, ?)",
-                (old, old_number, entry, header_bytes, old_hash),
+                (old.ledger, old.number, entry, header_bytes, old_hash),
             )
-            connection.execute(
-                "UPDATE entries SET ledger = ?, number = ?, header = ?, hash = ? WHERE id = ?",
-                (new, number, renewed, last, entry),
-            )
-        return number, last
+        connection.execute(
+            "UPDATE entries SET own = 1, ledger = ?, number = ?, header = ?, hash = ? WHERE id = ?",
+            (head.ledger, number, renewed, last, entry),
+        )
+    return msgspec.structs.replace(head, number=number, hash=last)

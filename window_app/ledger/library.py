@@ -1,4 +1,7 @@
-"""Editions of the law and calendars, kept in the ledger for good, with the county's signature where there is one."""
+"""Editions of the law, calendars and the county's stations, kept in the ledger for good.
+
+What the county sent is kept with the county's signature.
+"""
 
 import hashlib
 
@@ -7,6 +10,7 @@ import msgspec
 from forms.statute.catalogue import edition_bytes, from_edition_bytes
 from forms.statute.model import Statute
 from forms.statute.problems import StatuteError
+from sync.wire.messages import StationRow
 from window_app.ledger.database import Database
 
 
@@ -76,3 +80,16 @@ class Library:
             " WHERE place = (SELECT max(place) FROM calendars WHERE year = c.year) ORDER BY year"
         )
         return tuple(KeptCalendar(*row) for row in found)
+
+    def keep_station(self, row: StationRow) -> None:
+        """Keep what the county says of a station, in place of what it said before."""
+        with self._database.write() as connection:
+            connection.execute(
+                "INSERT INTO stations (code, row) VALUES (?, ?) ON CONFLICT (code) DO UPDATE SET row = excluded.row",
+                (row.code, msgspec.json.encode(row)),
+            )
+
+    def stations(self) -> tuple[StationRow, ...]:
+        """Return the stations of the county, by code, those no longer active too."""
+        found = self._database.rows("SELECT row FROM stations ORDER BY code")
+        return tuple(msgspec.json.decode(row[0], type=StationRow) for row in found)

@@ -21,6 +21,8 @@ CREATE INDEX entries_about ON entries (about_kind, about_id);
 CREATE UNIQUE INDEX entries_number ON entries (ledger, number) WHERE own = 1;
 CREATE TABLE verdicts (
     entry TEXT PRIMARY KEY,
+    ledger TEXT NOT NULL,
+    number INTEGER NOT NULL,
     epoch TEXT NOT NULL,
     verdict TEXT NOT NULL,
     reason TEXT NOT NULL,

@@ -76,7 +76,8 @@ class StationPort:
     def first_pending(self) -> int | None:
         """Return the lowest number of the present ledger without a verdict, or None."""
         found = self._database.row(
-            "SELECT min(e.number) FROM entries e LEFT JOIN verdicts v ON v.entry = e.id"
+            "SELECT min(e.number) FROM entries e LEFT JOIN verdicts v"
+            " ON v.entry = e.id AND v.ledger = e.ledger AND v.number = e.number"
             " WHERE e.own = 1 AND e.ledger = ? AND v.entry IS NULL",
             (self._identity.head().ledger,),
         )
@@ -121,12 +122,17 @@ class StationPort:
             self._reading.forget()
 
     def begin_epoch(self, epoch: str) -> None:
-        """The county was restored: forget the cursor, every row of its order and what is wanted."""
+        """The county was restored: forget the cursor, every row of its order and what is wanted.
+
+        What earlier ledger ids hold is issued again under the present one, since the county may have lost it.
+        """
         with self._database.write() as connection:
             self._county.ordinal(connection, epoch)
             self._county.forget(connection)
             connection.execute("DELETE FROM wanted")
             self._keeping.drop(CURSOR)
+            self._identity.take_in_earlier()
+            self._reading.forget()
 
     def cursor(self) -> Cursor | None:
         """Return the cursor stored with the last page."""
@@ -192,11 +198,7 @@ class StationPort:
                 self._database.when_kept(self._laws.forget_calendars)
                 self._projections.mark_all_lagging()
             case StationRow():
-                connection.execute(
-                    "INSERT INTO stations (code, row) VALUES (?, ?)"
-                    " ON CONFLICT (code) DO UPDATE SET row = excluded.row",
-                    (row.code, msgspec.json.encode(row)),
-                )
+                self._library.keep_station(row)
         return ()
 
     @staticmethod
@@ -224,10 +226,10 @@ class StationPort:
         if known is not None and (known_ordinal or 0) > ordinal:
             return
         connection.execute(
-            "INSERT INTO verdicts (entry, epoch, verdict, reason, detail) VALUES (?, ?, ?, ?, ?) ON CONFLICT (entry)"
-            " DO UPDATE SET epoch = excluded.epoch, verdict = excluded.verdict, reason = excluded.reason,"
-            " detail = excluded.detail",
-            (entry, epoch, verdict.kind.value, verdict.reason, verdict.detail),
+            "INSERT INTO verdicts (entry, ledger, number, epoch, verdict, reason, detail) VALUES (?, ?, ?, ?, ?, ?, ?)"
+            " ON CONFLICT (entry) DO UPDATE SET ledger = excluded.ledger, number = excluded.number,"
+            " epoch = excluded.epoch, verdict = excluded.verdict, reason = excluded.reason, detail = excluded.detail",
+            (entry, ledger, verdict.number, epoch, verdict.kind.value, verdict.reason, verdict.detail),
         )
         about = About(AboutKind(about_kind), about_id)
         self._reading.forget(about)
