@@ -20,6 +20,7 @@ from window_app.cli.demo_county import DemoCounty
 from window_app.cli.demo_screens import save_screens
 from window_app.cli.demo_walk import People, Walk, Words
 from window_app.counter import applications, enrolling, signing_in
+from window_app.counter.applications_file import ExportRefusal
 from window_app.counter.clock import GuardedClock
 from window_app.counter.desk import Desk
 from window_app.counter.station_card import StationCard
@@ -87,7 +88,10 @@ def run_demo(options: argparse.Namespace) -> int:
 
 def _sheets(path: Path | None) -> Iterator[dict[str, str | int | bool | None]]:
     data = path.read_bytes() if path else packaged.read_bytes(_SAMPLE)
-    export = applications.read_export(data, GuardedClock()().today)
+    today = GuardedClock()().today
+    export = applications.read_export(data, today, Catalogue.packaged().statute_on(today))
+    if isinstance(export, ExportRefusal):
+        raise BadInput(export.words)
     usable = [dict(row.sheet) for row in export.rows if _whole(row.sheet)]
     if len(usable) < _ACCEPTED + 10:
         raise BadInput(_("the export holds too few applications for the walk: {count}").format(count=len(usable)))
