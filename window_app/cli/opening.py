@@ -46,4 +46,7 @@ def _password(source: Path | None) -> str:
     if source is None and sys.stdin.isatty():
         raise BadInput(_("--password-file: give a file, or the password on standard input"))
     text = sys.stdin.readline() if source is None or str(source) == "-" else source.read_text(encoding="utf-8")
-    return text.splitlines()[0] if text else ""
+    lines = text.splitlines()
+    if not lines or not lines[0]:
+        raise BadInput(_("--password-file: there is no password in it"))
+    return lines[0]

@@ -17,7 +17,7 @@ from window_app.counter.clock import GuardedClock
 from window_app.counter.desk import Desk
 
 PROGRAM = "window-app 0.1"
-_LAST_KEPT_AS = "last_round"
+LAST_KEPT_AS = "last_round"
 
 
 class LastRound(msgspec.Struct, frozen=True, kw_only=True):
@@ -56,7 +56,7 @@ class Syncing:
 
     def last(self) -> LastRound | None:
         """Return the last round that ended, from this run or an earlier one."""
-        return self._desk.ledger.keeping.get(_LAST_KEPT_AS, LastRound)
+        return self._desk.ledger.keeping.get(LAST_KEPT_AS, LastRound)
 
     def round(self) -> Synced | NotEnrolled:
         """Exchange once with the county; never raises for the line or the county."""
@@ -96,7 +96,7 @@ class Syncing:
             changed.update(dict.fromkeys(abouts))
         before = self.last()
         self._desk.ledger.keeping.put(
-            _LAST_KEPT_AS,
+            LAST_KEPT_AS,
             LastRound(
                 at=self._clock().utc_ms,
                 done=result.done,
