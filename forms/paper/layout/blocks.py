@@ -106,12 +106,15 @@ def _footer(block: Footer, setting: Setting) -> list[Strip]:
 def _cut(block: CutLine, setting: Setting) -> list[Strip]:
     measurer = setting.measurer(setting.style.small)
     width, text_width = setting.style.width, measurer.width(block.text)
-    left = max((width - text_width) / 2, 0)
+    if text_width > width * 0.8:
+        ruled = Strip(4, (Rule(0, 2, width, 2, True),))
+        return [ruled, *setting.paragraph(block.text, measurer, spread=False)]
+    left = (width - text_width) / 2
     height = setting.leading(measurer) + 10
     middle = height / 2
     text = setting.at(left, middle + measurer.size * 0.36, block.text, measurer)
     rules = (Rule(0, middle, left - 6, middle, True), Rule(left + text_width + 6, middle, width, middle, True))
-    return [Strip(height, (text, *rules) if left > 12 else (text,), keep=True)]
+    return [Strip(height, (text, *rules))]
 
 
 _MAKERS: dict[type, Callable[..., list[Strip]]] = {

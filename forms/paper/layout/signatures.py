@@ -14,15 +14,22 @@ def signature_strips(block: Signatures, setting: Setting) -> list[Strip]:
     """Return the places as strips that stay together; each goes to the column that is least full."""
     columns = 1 if setting.style.large else 2
     width = (setting.style.width - GUTTER * (columns - 1)) / columns
+    step = columns if block.in_rows or columns == 1 else max(len(block.places), 1)
+    strips = [
+        _filled(block.places[start : start + step], columns, width, setting)
+        for start in range(0, len(block.places), step)
+    ]
+    return tied([space(setting.style.gap), *strips])
+
+
+def _filled(places: tuple[SignaturePlace, ...], columns: int, width: float, setting: Setting) -> Strip:
     depths = [0.0] * columns
     ops: list[Op] = []
-    for number, place in enumerate(block.places):
-        column = number % columns if block.in_rows else depths.index(min(depths))
-        if block.in_rows and column == 0:
-            depths = [max(depths)] * columns
+    for place in places:
+        column = depths.index(min(depths))
         placed, depths[column] = _place(place, column * (width + GUTTER), depths[column], width, setting)
         ops += placed
-    return tied([space(setting.style.gap), Strip(max(depths), tuple(ops))])
+    return Strip(max(depths), tuple(ops))
 
 
 def _place(place: SignaturePlace, x: float, y: float, width: float, setting: Setting) -> tuple[list[Op], float]:
