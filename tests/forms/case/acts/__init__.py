@@ -1,0 +1,1 @@
+"""Tests of the acts: each refusal, each fact."""
