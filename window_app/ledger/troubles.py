@@ -57,12 +57,23 @@ class NotSaved(LedgerTrouble):
     """The disk refused a write (full, read-only, broken); the act did not happen, all earlier acts are safe."""
 
     def __init__(self, cause: str) -> None:
+        self.cause = cause
         super().__init__(
             _(
-                "Not saved: the disk refused the write ({cause}). Everything saved earlier is safe. "
-                "Free some space and try again."
-            ).format(cause=cause)
+                "Not saved: {cause}. Everything saved earlier is safe. Free some space or look at the disk, and try again."
+            ).format(cause=_cause_in_words(cause))
         )
+
+
+def _cause_in_words(cause: str) -> str:
+    words = cause.lower()
+    if any(sign in words for sign in ("full", "no space", "too large", "quota")):
+        return _("the disk is full")
+    if any(sign in words for sign in ("readonly", "read-only", "permission", "not permitted")):
+        return _("this place on the disk may not be written to")
+    if any(sign in words for sign in ("locked", "busy")):
+        return _("another program holds the file")
+    return _("the disk did not take the write")
 
 
 class LedgerDamaged(LedgerTrouble):
