@@ -16,7 +16,7 @@ from forms.paper.content import (
 )
 from forms.paper.frame import framed, signing_places
 from forms.paper.input import OptionOnPaper, PaperInput, PaperRefusal, PersonOnPaper
-from forms.paper.phrases import date_words, flag_words, id_words, phrases, sex_words
+from forms.paper.phrases import date_words, flag_words, id_words, joined, phrases, sex_words
 from forms.paper.wording import schema, wording
 from forms.terms import Caller, PaperKind, Signing, Variant
 
@@ -26,9 +26,10 @@ SCHEMA = schema(
     "registered_at lives_at heading_caller caller_name caller_relation caller_id caller_phone heading_household "
     "column_name column_relation column_id column_together column_register column_note nobody heading_supporters "
     "column_phone column_address supporters_nobody heading_request happened_at heading_circumstances near_relative "
-    "near_yes near_no promise heading_sign signer agent_signer accepted_by",
+    "near_yes near_no promise signer agent_signer accepted_by",
     to="organ",
     not_counted="reason",
+    income="income",
 )
 EMPTY_ROWS = 5
 EMPTY_SUPPORTERS = 3
@@ -110,14 +111,15 @@ _HOUSEHOLD_WIDTHS = (12, 12, 26, 8, 8, 20)
 
 
 def _member(person: PersonOnPaper) -> tuple[str, ...]:
-    reason = person.not_counted_reason
+    say, reason = wording(KIND, SCHEMA), person.not_counted_reason
+    income = say("income", income=person.income) if person.income else ""
     return (
         person.name,
         person.relation,
         id_words(person, full=True),
         flag_words(person.lives_together),
         flag_words(person.in_register),
-        wording(KIND, SCHEMA)("not_counted", reason=reason) if reason else "",
+        joined((income, say("not_counted", reason=reason) if reason else "")),
     )
 
 

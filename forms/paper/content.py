@@ -55,7 +55,6 @@ class Item(msgspec.Struct, frozen=True):
     title: str
     details: tuple[Fact, ...] = ()
     ticked: bool | None = None
-    note: str = ""
     strong: bool = True
 
 

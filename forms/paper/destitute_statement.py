@@ -16,7 +16,7 @@ from forms.paper.content import (
 )
 from forms.paper.frame import framed, law_basis, signing_places
 from forms.paper.input import PaperInput, PaperRefusal, PersonOnPaper
-from forms.paper.phrases import date_words, id_words, phrases
+from forms.paper.phrases import date_words, id_words, joined, phrases
 from forms.paper.wording import schema, wording
 from forms.terms import Mark, PaperKind, Signing, Variant
 
@@ -67,4 +67,5 @@ def _supporters(given: PaperInput) -> Table:
 def _supporter(person: PersonOnPaper) -> tuple[str, str, str, str]:
     say = wording(KIND, SCHEMA)
     words = {Mark.SIGNER_REFUSED: say("refused"), Mark.SIGNER_UNREACHABLE: say("unreachable")}
-    return person.name, person.relation, person.phone, words.get(person.absence, "") if person.absence else ""
+    state = joined((words.get(person.absence, "") if person.absence else "", person.contact_record))
+    return person.name, person.relation, person.phone, state

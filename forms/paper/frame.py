@@ -123,7 +123,8 @@ def signing_places(given: PaperInput, label: str) -> tuple[SignaturePlace, ...]:
     day = SignaturePlace(say("label_date"), "date", say("date_blank"))
     first = SignaturePlace(label if given.signing is not Signing.GUARDIAN else say("label_guardian"))
     finger = SignaturePlace(say("label_fingerprint"), "fingerprint", hint=say("finger_hint"))
-    witness = SignaturePlace(say("label_witness"))
+    name = given.sign_witness
+    witness = SignaturePlace(say("label_witness_named", name=name) if name else say("label_witness"))
     if given.signing is Signing.READ_OUT:
         return (first, finger, SignaturePlace(say("label_read_by")), witness, day)
     if given.signing is Signing.FINGERPRINT:

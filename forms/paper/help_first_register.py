@@ -23,7 +23,7 @@ from forms.terms import PaperKind, Signing, Variant
 KIND = PaperKind.HELP_FIRST_REGISTER
 SCHEMA = schema(
     "title lead heading_person name sex id_number phone lives_at happened_at id_reason witness heading_reason "
-    "heading_help form cash goods amount amount_words goods_list helped_on supplement_by supplement_open number "
+    "heading_help form cash goods amount amount_words goods_list helped_on supplement_by supplement_open "
     "staff_first staff_second responsible receiver receiver_note witness_sign",
     staff_named="name",
     responsible_named="name",

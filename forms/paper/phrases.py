@@ -10,7 +10,7 @@ from forms.statute.model import Source
 from forms.terms import IdentityState
 
 SCHEMA = schema(
-    "case_label date_blank weekdays provisional_note list_separator sentence_end practice_limit "
+    "case_label date_blank weekdays provisional_note list_separator sentence_end "
     "mark_provisional mark_sample mark_blank sex_male sex_female yes no id_no_number id_unknown "
     "caller_self caller_family caller_guardian caller_agent caller_village unit_date handling_returned "
     "label_why label_form label_get label_where label_bring label_phone label_hours label_signers "
@@ -35,8 +35,8 @@ SCHEMA = schema(
     handling_copied="copies",
     handling_received="copies",
     handling_pages="pages",
+    label_witness_named="name",
     signer_of="material name",
-    names_in_brackets="material names",
     why_law="law",
     why_both="why law",
     phone_line="phone",

@@ -33,7 +33,7 @@ def compose(given: PaperInput, variant: Variant) -> PaperContent | PaperRefusal:
             (say("id_number"), id_words(given.applicant, full=True)),
             (say("matters"), joined(matter.name for matter in given.matters)),
         ),
-        Table((say("column_number"), say("column_material"), say("column_day")), rows, (1, 8, 4)),
+        Table((say("column_number"), say("column_material"), say("column_day")), rows, (3, 16, 9)),
         Para(say("opening"), indent=True),
         Items(tuple(Item(text, strong=False) for text in say.all("promises", place=given.station.place_name))),
         Para(phrases()("read_out")) if given.signing is Signing.READ_OUT else None,

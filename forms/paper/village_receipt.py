@@ -35,7 +35,7 @@ def compose(given: PaperInput, variant: Variant) -> PaperContent | PaperRefusal:
             columns=2,
         ),
         facts((say("matters"), joined(matter.name for matter in given.matters))),
-        Table(head, received_rows(taken), (1, 7, 6)) if taken else None,
+        Table(head, received_rows(taken), (3, 15, 13)) if taken else None,
         *_after(given),
         Signatures(
             (

@@ -59,6 +59,7 @@ HOUSEHOLD = (
         name="𬭎䶮㛃",
         id_number="350821198801152316",
         relation="儿子",
+        income="打零工每月约1500元",
         lives_together=True,
         in_register=True,
         must_sign=True,

@@ -57,7 +57,6 @@ blocks = st.one_of(
                 words,
                 st.lists(facts, max_size=2).map(tuple),
                 st.sampled_from([None, True, False]),
-                words,
                 st.booleans(),
             ),
             min_size=1,

@@ -56,24 +56,12 @@ def _item(item: Item, number: int, column: float, setting: Setting) -> list[Stri
     strong = setting.measurer(size, item.strong)
     side = strong.size * 0.82
     x = strong.width("00.") + strong.size * 0.4
-    title = item.title
     ops = []
     if item.ticked is not None:
         ops.append(Tick(x, setting.baseline(strong) - side * 0.92, side, item.ticked))
         x += side + strong.size * 0.45
-    note = setting.measurer(setting.style.body)
     room = setting.style.width - x
-    cells = [Cell(0, x, f"{number}.", strong)]
-    note_width = note.width(item.note) + note.size if item.note else 0.0
-    if item.note and strong.width(title) + note_width <= room:
-        cells += [
-            Cell(x, room - note_width, title, strong),
-            Cell(x + room - note_width + note.size, note_width, item.note, note),
-        ]
-        lines = row(setting, cells)
-    else:
-        lines = row(setting, [*cells, Cell(x, room, title, strong)])
-        lines += row(setting, [Cell(x, room, item.note, note)]) if item.note else []
+    lines = row(setting, [Cell(0, x, f"{number}.", strong), Cell(x, room, item.title, strong)])
     lines[0] = lines[0]._replace(ops=(*lines[0].ops, *ops))
     for detail in item.details:
         lines += _detail(detail, column, x, setting)
