@@ -60,7 +60,8 @@ class NotSaved(LedgerTrouble):
         self.cause = cause
         super().__init__(
             _(
-                "Not saved: {cause}. Everything saved earlier is safe. Free some space or look at the disk, and try again."
+                "Not saved: {cause}. Everything saved earlier is safe. "
+                "Free some space or look at the disk, and try again."
             ).format(cause=_cause_in_words(cause))
         )
 
