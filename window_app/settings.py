@@ -10,12 +10,13 @@ APP = "window-app"
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
-    """Choices of this computer: language, theme, printer. Nothing personal, nothing secret."""
+    """Choices of this computer: language, theme, printer, and the place the gate names. Nothing personal or secret."""
 
     language: str = "zh_CN"
     theme: str = "light"
     printer: str = ""
     large_print: bool = False
+    place_name: str = ""
 
 
 def default_profile() -> Path:

@@ -41,12 +41,12 @@ class CasePage(Page):
         self._bar = ConfirmBar(presenter.confirm, presenter.dismiss)
         self._build()
         self._bind()
+        self.first = self.papers
         presenter.attach(self.show_state)
 
-    def entered(self) -> None:
-        """Look again; work begins at the papers."""
+    def look(self) -> None:
+        """Look again."""
         self._presenter.look()
-        self.papers.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_state(self, state: CaseState) -> None:
         """Show the case, or nothing while it is looked up."""

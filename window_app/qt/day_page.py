@@ -2,13 +2,12 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QStackedWidget
 
 from resources.words import _
 from window_app.qt import layouts
 from window_app.qt.act_button import ActButton
-from window_app.qt.chips import ChipRow
 from window_app.qt.empty_state import EmptyState
 from window_app.qt.labels import label
 from window_app.qt.listing_page import foot
@@ -17,6 +16,7 @@ from window_app.qt.rows_view import RowsView
 from window_app.qt.strip import Strip
 from window_app.screens import keys, list_columns
 from window_app.screens.day_book import DayBook, DayBookState
+from window_app.screens.namings import dotted
 
 
 class DayPage(Page):
@@ -27,7 +27,7 @@ class DayPage(Page):
         self._presenter = presenter
         self._file_name = ""
         self._day = label("", "name")
-        self._counts = ChipRow(lambda _code: None)
+        self._counts = label("", wrap=True)
         self._said, self._problem = Strip("green"), Strip("amber")
         self.list = RowsView(list_columns.day_book(), _("What was done on the day"))
         self._nothing = EmptyState("book-open", "")
@@ -35,18 +35,18 @@ class DayPage(Page):
         self._after = ActButton(keys.act("day_after", "day"), "bar")
         self._build()
         self._bind()
+        self.first = self.list
         presenter.attach(self.show_state)
 
-    def entered(self) -> None:
-        """Look again and take the list."""
+    def look(self) -> None:
+        """Look again."""
         self._presenter.look()
-        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_state(self, state: DayBookState) -> None:
         """Show the day."""
         self._day.setText(state.title)
         self._file_name = state.file_name
-        self._counts.show_chips(state.page.counts, "")
+        self._counts.setText(dotted(*(f"{chip.label} {chip.count}" for chip in state.page.counts)))
         self._said.say(state.said)
         self._problem.say(state.problem)
         self.list.show_rows(state.page.rows)
@@ -74,7 +74,7 @@ class DayPage(Page):
         self._stack.addWidget(self._nothing)
         inside.addWidget(self._stack)
         body.addWidget(card, 1)
-        body.addLayout(foot(self))
+        body.addLayout(foot(self, ("open", "save")))
 
     def _bind(self) -> None:
         presenter = self._presenter

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget
 
 from resources.words import _
@@ -39,12 +38,12 @@ class ListingPage(Page):
         self._why = WhyPanel(presenter.close_why)
         self._build(said)
         self._bind()
+        self.first = self.list
         presenter.attach(self.show_state)
 
-    def entered(self) -> None:
-        """Look again and take the list."""
+    def look(self) -> None:
+        """Look again."""
         self._presenter.look()
-        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_state(self, state: ListingState) -> None:
         """Show the rows."""
@@ -95,11 +94,12 @@ class ListingPage(Page):
             act(row.id)
 
 
-def foot(page: Page) -> QHBoxLayout:
-    """Return the line of buttons under a list: every act of the page."""
+def foot(page: Page, codes: tuple[str, ...] = ()) -> QHBoxLayout:
+    """Return the line of buttons under a list: these acts of the page, or every act."""
     row = layouts.row(spacing=8)
     row.addStretch()
-    for act in keys.acts_of(page.code):
+    shown = [act for act in keys.acts_of(page.code) if not codes or act.code in codes]
+    for act in shown:
         button = ActButton(act, "bar")
         button.clicked.connect(lambda _checked=False, code=act.code: page.acts.do(code))
         row.addWidget(button)

@@ -33,11 +33,8 @@ class OnlinePage(Page):
         self._side = _Side()
         self._build()
         self._bind()
+        self.first = self.list
         presenter.attach(self.show_state)
-
-    def entered(self) -> None:
-        """Take the list."""
-        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_state(self, state: OnlineState) -> None:
         """Show file, rows and the doubts of the current one."""

@@ -37,7 +37,7 @@ class RowPainter(QStyledItemDelegate):
         area: QRect = option.rect
         painter.save()
         self._ground(painter, option, area, first=index.column() == 0)
-        inner = area.adjusted(PAD + (4 if index.column() == 0 else 0), 0, -PAD, 0)
+        inner = area.adjusted(PAD, 0, -PAD, 0)
         tone = dict(row.tones).get(column.code, "quiet" if column.look == "quiet" else "ink")
         if column.look == "light":
             tone = lights.tone(row.light)

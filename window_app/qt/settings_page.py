@@ -47,8 +47,8 @@ class SettingsPage(Page):
         self._bind()
         presenter.attach(self.show_state)
 
-    def entered(self) -> None:
-        """Look again; work begins at the first field."""
+    def look(self) -> None:
+        """Look again."""
         self._presenter.look()
 
     def show_state(self, state: SettingState) -> None:

@@ -37,12 +37,12 @@ class WorkbenchPage(Page):
         self._stack = QStackedWidget()
         self._build()
         self._bind()
+        self.first = self.list
         presenter.attach(self.show_state)
 
-    def entered(self) -> None:
-        """Look again and take the list."""
+    def look(self) -> None:
+        """Look again."""
         self._presenter.look()
-        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_state(self, state: WorkbenchState) -> None:
         """Show counts, rows and panel."""

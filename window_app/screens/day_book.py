@@ -77,6 +77,11 @@ class DayBook:
         )
         self._runner.read("day.page", lambda: self._desk.day(day), self._loaded)
 
+    def show_day(self, iso: str) -> None:
+        """Show this day (ISO), never one beyond today."""
+        self._day = min(dt.date.fromisoformat(iso), self._desk.today())
+        self.look()
+
     def step(self, days: int) -> None:
         """Go to another day, never beyond today."""
         self._day = min(self._day + dt.timedelta(days=days), self._desk.today())

@@ -51,7 +51,7 @@ def day_book() -> tuple[Column, ...]:
         Column("name", _("Name"), 150, "name"),
         Column("matter", _("Matter"), 118),
         Column("what", _("What was done"), 200),
-        Column("number", _("Case number"), 190, "quiet", drop=2),
+        Column("number", _("Case number"), 230, "quiet", drop=2),
         Column("clerk", _("Clerk"), 0, "quiet", drop=1),
     )
 

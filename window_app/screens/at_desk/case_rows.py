@@ -13,6 +13,7 @@ from window_app.screens.at_desk import said
 from window_app.screens.rows import ListRow
 
 DRAFT = "draft:"
+VISIT = "visit:"
 
 
 def matter_name(desk: Desk, matter: str) -> str:
@@ -82,7 +83,9 @@ def found_row(desk: Desk, row: CaseRow | VisitRow) -> ListRow:
         return ListRow(row.case_id, Light.NONE, cells)
     names = _(", ").join(matter_name(desk, matter) for matter in row.matters)
     when = said.short_day(row.opened_on, desk.clock().today)
-    return ListRow(row.visit_id, Light.NONE, (row.name or _("(no name)"), names, _("Only asked"), when))
+    return ListRow(
+        f"{VISIT}{row.opened_on}:{row.visit_id}", Light.NONE, (row.name or _("(no name)"), names, _("Only asked"), when)
+    )
 
 
 def step(row: CaseRow) -> str:

@@ -1,0 +1,163 @@
+"""The whole window put together: gate, shell, sync, what the frame watches; nothing is decided here."""
+
+import functools
+import os
+from pathlib import Path
+
+from forms.statute.catalogue import Catalogue
+from resources import words
+from window_app import settings
+from window_app.counter import signing_in
+from window_app.counter.clock import GuardedClock
+from window_app.counter.desk import Desk
+from window_app.counter.syncing import Syncing as Rounds
+from window_app.devices.choosing import spooler_of_this_computer
+from window_app.ledger.ledger import Ledger
+from window_app.qt import application
+from window_app.qt.bug_dialog import BugReporter
+from window_app.qt.first_start_screen import FirstStartScreen
+from window_app.qt.rooms import Rooms
+from window_app.qt.runner import QtRunner
+from window_app.qt.sign_in import SignInScreen
+from window_app.qt.window import Window
+from window_app.screens.at_desk import gate_words, watch
+from window_app.screens.at_desk.desks import desks_of
+from window_app.screens.at_desk.gate_desk import LockDoor, NewLedger, SignInDoor
+from window_app.screens.at_desk.printing_desk import PrintingDesk
+from window_app.screens.at_desk.sync_desk import SyncDesk
+from window_app.screens.first_start import FirstStart
+from window_app.screens.frame import Frame, SyncCorner
+from window_app.screens.signing_in import Opened, SignIn
+from window_app.screens.syncing import Syncing
+from window_app.screens.troubles import Trouble
+
+BEAT, WATCH = 5, 60
+
+
+def run(profile: Path, language: str = "") -> int:
+    """Open the window over the ledger of this profile and stay until it is closed; returns the exit code."""
+    kept = settings.load(profile)
+    spoken = language or os.environ.get("WINDOW_APP_LANGUAGE") or kept.language
+    words.use(spoken)
+    app = application.make(kept.theme, spoken)
+    House(profile).open()
+    return app.exec()
+
+
+class House:
+    """One window over one profile: first start or sign-in, then the pages, locked and unlocked again."""
+
+    def __init__(self, profile: Path) -> None:
+        self._profile = profile
+        self._bugs = BugReporter()
+        self._runner = QtRunner(self._bugs)
+        self._catalogue = functools.cache(Catalogue.packaged)
+        self._printing = PrintingDesk(profile, spooler_of_this_computer(), application.documents_folder())
+        self.window = Window(self._close)
+        self._desk: Desk | None = None
+        self._frame: Frame | None = None
+        self._rooms: Rooms | None = None
+        self._rounds: Rounds | None = None
+        self._syncing: Syncing | None = None
+        application.on_bugs(self._bugs)
+
+    def open(self) -> None:
+        """Show the gate and open the window."""
+        self._gate()
+        self.window.every(BEAT, self._beat)
+        self.window.every(WATCH, self._watch)
+        self.window.open()
+
+    def enter(self, desk: Desk, notice: str = "") -> Rooms:
+        """Let this clerk work at the opened counter."""
+        self._desk = desk
+        card = desk.card
+        frame = Frame(card.place_name, card.window_name, desk.clerk.name)
+        self._frame = frame
+        syncing = self._sync_of(desk)
+        desks = desks_of(desk, self._profile, self._printing, self._printing.printers)
+        self._rooms = Rooms(desks, self._runner, frame, syncing, self._leave, self._choose)
+        self.window.show_whole(self._rooms.shell)
+        gate_words.remember_place(self._profile, card.place_name)
+        if notice:
+            frame.trouble(Trouble("notice", notice))
+        syncing.look()
+        self._watch()
+        return self._rooms
+
+    def _gate(self) -> None:
+        if Ledger.is_there(self._profile):
+            door = SignInDoor(self._profile, self._catalogue)
+            presenter = SignIn(door, self._runner, self._opened)
+            self.window.show_whole(SignInScreen(presenter, gate_words.place(self._profile), gate_words.today()))
+        else:
+            threshold = NewLedger(self._profile, self._catalogue)
+            first = FirstStart(threshold, self._runner, self._opened)
+            self.window.show_whole(FirstStartScreen(first, gate_words.welcome()))
+
+    def _opened(self, opened: Opened) -> None:
+        assert isinstance(opened.desk, Desk)
+        self.enter(opened.desk, opened.notice)
+
+    def _leave(self, act: str) -> None:
+        """Lock, or let another clerk come: every screen goes, sync goes on."""
+        desk, rooms = self._desk, self._rooms
+        if desk is None or rooms is None:
+            return
+        rooms.close()
+        self._rooms = self._frame = None
+        now = desk.clerk.id if act == "lock" else ""
+        presenter = SignIn(LockDoor(desk), self._runner, self._opened, now)
+        place = desk.card.place_name
+        self.window.show_whole(SignInScreen(presenter, place, gate_words.today(), locked=act == "lock"))
+
+    def _sync_of(self, desk: Desk) -> Syncing:
+        if self._syncing is None:
+            clock = desk.clock
+            assert isinstance(clock, GuardedClock)
+            self._rounds = Rounds(desk, clock)
+            self._syncing = Syncing(
+                SyncDesk(desk, self._rounds), self._runner, self._corner, self._open_case, self._changed
+            )
+        return self._syncing
+
+    def _corner(self, corner: SyncCorner) -> None:
+        if self._frame is not None:
+            self._frame.sync(corner)
+
+    def _open_case(self, case: str) -> None:
+        if self._rooms is not None:
+            self._rooms.open(case)
+
+    def _changed(self) -> None:
+        if self._rooms is not None:
+            self._rooms.look()
+
+    def _choose(self, code: str, value: str) -> None:
+        if code == "theme":
+            application.make(value, "")
+
+    def _beat(self) -> None:
+        if self._syncing is not None:
+            self._syncing.tick(BEAT)
+
+    def _watch(self) -> None:
+        desk, frame = self._desk, self._frame
+        if desk is None or frame is None:
+            return
+        standing = {one.code: one for one in watch.troubles(desk, self._profile)}
+        for code in watch.CODES:
+            if code in standing:
+                frame.trouble(standing[code])
+            else:
+                frame.over(code)
+        self._runner.write("", lambda: signing_in.note_time(desk), lambda _none: None)
+
+    def _close(self) -> None:
+        if self._rooms is not None:
+            self._rooms.close()
+        self._runner.close()
+        if self._rounds is not None:
+            self._rounds.close()
+        if self._desk is not None:
+            self._desk.ledger.close()

@@ -1,0 +1,155 @@
+"""The pages of one opened counter, made when first asked for, and the ways between them."""
+
+from collections.abc import Callable
+
+from PySide6.QtGui import QGuiApplication
+
+from resources.words import _
+from window_app.qt.case_page import CasePage
+from window_app.qt.day_page import DayPage
+from window_app.qt.intake.alarm import QtAlarm
+from window_app.qt.intake.page import IntakePage
+from window_app.qt.listing_page import ListingPage
+from window_app.qt.online_page import OnlinePage
+from window_app.qt.page import Page
+from window_app.qt.settings_page import SettingsPage
+from window_app.qt.shell import Shell
+from window_app.qt.sync_page import SyncPage
+from window_app.qt.workbench_page import WorkbenchPage
+from window_app.screens import list_columns
+from window_app.screens.at_desk.case_rows import DRAFT, VISIT
+from window_app.screens.at_desk.desks import Desks
+from window_app.screens.case import Case
+from window_app.screens.day_book import DayBook
+from window_app.screens.frame import Frame
+from window_app.screens.intake.presenter import Intake
+from window_app.screens.listing import Listing
+from window_app.screens.online import Online
+from window_app.screens.runner import Runner
+from window_app.screens.searching import Search
+from window_app.screens.setting import Setting
+from window_app.screens.syncing import Syncing
+from window_app.screens.tenancy import Tenancy
+from window_app.screens.workbench import Workbench
+
+
+class Rooms:
+    """Presenters and pages between signing in and locking.
+
+    ``syncing`` lives longer than the rooms: it goes on while the screen is locked. ``chosen`` shows a new theme.
+    """
+
+    def __init__(
+        self,
+        desks: Desks,
+        runner: Runner,
+        frame: Frame,
+        syncing: Syncing,
+        leave: Callable[[str], None],
+        chosen: Callable[[str, str], None],
+    ) -> None:
+        self._desks = desks
+        self._tenancy = Tenancy(runner)
+        self._frame = frame
+        self._syncing = syncing
+        self._chosen = chosen
+        self._intake: Intake | None = None
+        self._came_from = "cases"
+        self._case = Case(desks.case, self._tenancy, self._back, self._go_on, _copy)
+        self._day = DayBook(desks.day, self._tenancy, self.open)
+        search = Search(desks.workbench.find, self._tenancy, self.open)
+        self.shell = Shell(frame, search, self._makers(), self.new_intake, leave)
+
+    def look(self) -> None:
+        """Look again at the page now shown: something changed."""
+        self.shell.page.look()
+
+    def open(self, thing: str) -> None:
+        """Open a case, a draft, or the day on which somebody only asked."""
+        if thing.startswith(DRAFT):
+            self._at_intake().shelving.open(thing.removeprefix(DRAFT))
+            self._frame.go("intake")
+        elif thing.startswith(VISIT):
+            self._day.show_day(thing.removeprefix(VISIT).partition(":")[0])
+            self._frame.go("day")
+        else:
+            self._came_from = self._frame.state.page if self._frame.state.page != "case" else self._came_from
+            self._case.open(thing)
+            self._frame.go("case")
+
+    def new_intake(self) -> None:
+        """F2: the next person."""
+        self._frame.go("intake")
+        self._at_intake().shelving.new()
+
+    def close(self) -> None:
+        """What was typed goes to disk; nothing more is shown."""
+        if self._intake is not None:
+            self._intake.shelving.close()
+        self._syncing.attach(lambda _state: None)
+        self._frame.attach(lambda _state: None)
+        self._tenancy.end()
+
+    def _makers(self) -> dict[str, Callable[[], Page]]:
+        desks, runner = self._desks, self._tenancy
+        return {
+            "workbench": lambda: WorkbenchPage(Workbench(desks.workbench, runner, self.open), self.new_intake),
+            "intake": self._intake_page,
+            "cases": lambda: self._list("cases"),
+            "case": lambda: CasePage(self._case),
+            "online": lambda: OnlinePage(Online(desks.online, runner, self._open_draft, self._waiting_online)),
+            "handed": lambda: self._list("handed"),
+            "publicity": lambda: self._list("publicity"),
+            "day": lambda: DayPage(self._day),
+            "sync": lambda: SyncPage(self._syncing),
+            "settings": lambda: SettingsPage(Setting(desks.setting, runner, self._chosen)),
+        }
+
+    def _list(self, code: str) -> ListingPage:
+        lists = self._desks.lists
+        said = {
+            "cases": (_("Cases"), "", _("No case yet. F2 opens an intake."), "folder-open"),
+            "handed": (
+                _("Handed on"),
+                _("Who was asked first stays responsible until there is an answer."),
+                _("Nothing was handed on to another organ."),
+                "swap",
+            ),
+            "publicity": (
+                _("Public notices"),
+                _("Cases whose rule asks for a public notice, and when it comes. What may never be posted says so."),
+                _("No case here asks for a public notice."),
+                "megaphone-simple",
+            ),
+        }[code]
+        load = {"cases": lists.cases, "handed": lists.handed, "publicity": lists.publicity}[code]
+        columns = {"cases": list_columns.cases, "handed": list_columns.handed, "publicity": list_columns.publicity}
+        title, words, empty, icon = said
+        presenter = Listing(code, load, self._desks.workbench.why, self._tenancy, self.open, empty)
+        return ListingPage(presenter, code, title, words, columns[code](), icon)
+
+    def _at_intake(self) -> Intake:
+        if self._intake is None:
+            alarm = QtAlarm(self.shell)
+            self._intake = Intake(self._desks.intake, self._tenancy, alarm, lambda _done: None, self.open)
+        return self._intake
+
+    def _intake_page(self) -> Page:
+        return IntakePage(self._at_intake())
+
+    def _open_draft(self, draft: str) -> None:
+        self.open(DRAFT + draft)
+
+    def _waiting_online(self, count: int) -> None:
+        self._frame.count("online", count)
+
+    def _go_on(self, case: str, _act: str) -> None:
+        self._at_intake().shelving.again(case)
+        self._frame.go("intake")
+
+    def _back(self) -> None:
+        self._frame.go(self._came_from)
+
+
+def _copy(text: str) -> None:
+    QGuiApplication.clipboard().setText(text)
