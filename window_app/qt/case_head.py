@@ -15,6 +15,8 @@ from window_app.screens import keys
 from window_app.screens.case_views import CaseSheet, NextAct
 from window_app.screens.namings import dotted
 
+FORWARD = {"consent", "second_visit", "event", "return_original"}
+
 
 class CaseHead(QFrame):
     """``do(code)`` is called for acts of the page, ``start(code)`` for a next act."""
@@ -47,6 +49,9 @@ class CaseHead(QFrame):
         middle.addWidget(self._more)
         middle.addStretch()
         middle.addWidget(self._number)
+        copy = ActButton(keys.act("copy_number", "case"), "bar", _("Copy"))
+        copy.clicked.connect(lambda _checked=False: do("copy_number"))
+        middle.addWidget(copy)
         column.addLayout(middle)
         self._remarks = label("", "amber", wrap=True)
         column.addWidget(self._remarks)
@@ -75,11 +80,8 @@ class CaseHead(QFrame):
         layouts.empty(self._flow)
         for place, act in enumerate(acts):
             known = self._keys.get(act.code, keys.act("next_act", "case"))
-            button = ActButton(known, "primary" if place == 0 else "", act.words)
+            button = ActButton(known, "primary" if place == 0 and act.code in FORWARD else "", act.words)
             button.set_note(act.obstacle)
             button.clicked.connect(lambda _checked=False, code=act.code: self._start(code))
             self._flow.addWidget(button)
-        copy = ActButton(keys.act("copy_number", "case"))
-        copy.clicked.connect(lambda _checked=False: self._do("copy_number"))
-        self._flow.addWidget(copy)
         self._flow.invalidate()

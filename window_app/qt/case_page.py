@@ -131,6 +131,7 @@ class CasePage(Page):
         inner.setObjectName("scrolled")
         inner.setLayout(self._cards)
         self._cards.setContentsMargins(0, 0, 4, 0)
+        self._cards.addWidget(self._paper_card)
         area.setWidget(inner)
         self._right.addWidget(area)
         self._right.addWidget(self._preview)

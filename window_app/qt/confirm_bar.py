@@ -33,6 +33,7 @@ class ConfirmBar(QFrame):
         self._flow = FlowLayout(self._fields, gap=12)
         line = layouts.row()
         line.addWidget(self._fields, 1)
+        line.addStretch()
         self._back = QPushButton()
         self._back.clicked.connect(lambda _checked=False: self._dismissed())
         self._confirm = QPushButton()

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QFileDialog, QGridLayout, QLineEdit, QPushButton, QWidget
 
 from resources.words import _
@@ -44,6 +45,10 @@ class FirstStartScreen(Gate):
         self._build()
         self._bind()
         presenter.attach(self.show_state)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Work begins at the first choice."""
+        super().showEvent(event)
         self._role.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_state(self, state: FirstStartState) -> None:

@@ -87,12 +87,20 @@ class SettingsPage(Page):
                 self._grid.addWidget(name, line * 2, column, Qt.AlignmentFlag.AlignBottom)
                 self._grid.addWidget(edit, line * 2 + 1, column)
                 self._fields[one.code] = edit
+                self._begin_at(edit)
             edit = self._fields[one.code]
             edit.setPlaceholderText(one.use)
             edit.setToolTip(one.use)
             if not edit.isModified():
                 edit.setText(one.value)
                 edit.setCursorPosition(0)
+
+    def _begin_at(self, edit: QLineEdit) -> None:
+        """Work begins at the first field; it comes after the page was entered for the first time."""
+        if self.first is None:
+            self.first = edit
+            if self.isVisible():
+                edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _build(self) -> None:
         outer = layouts.column(self, spacing=0)

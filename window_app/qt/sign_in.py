@@ -1,6 +1,7 @@
 """Signing in and coming back from the lock."""
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton
 
 from resources.words import _
@@ -31,6 +32,10 @@ class SignInScreen(Gate):
         self._second.setInterval(1000)
         self._second.timeout.connect(presenter.tick)
         presenter.attach(self.show_state)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Work begins at the password."""
+        super().showEvent(event)
         self._password.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_state(self, state: SignInState) -> None:

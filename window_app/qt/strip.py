@@ -14,7 +14,7 @@ class Strip(QFrame):
     def __init__(self, tone: str = "calm", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("strip", tone)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._row = layouts.row(self, spacing=8)
         self._row.setContentsMargins(12, 6, 8, 6)
         self._words = label("", wrap=True)

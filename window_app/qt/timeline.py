@@ -34,7 +34,7 @@ class _Dot(QWidget):
 class _Fact(QWidget):
     def __init__(self, fact: Happened, opened: Callable[[str], None], *, last: bool) -> None:
         super().__init__()
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         row = layouts.row(self, spacing=8)
         row.addWidget(_Dot(fact.tone, last=last))
         column = layouts.column(spacing=2)

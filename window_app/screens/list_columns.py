@@ -21,7 +21,6 @@ def cases() -> tuple[Column, ...]:
 def handed() -> tuple[Column, ...]:
     """Cases that left with a slip."""
     return (
-        Column("light", _("Light"), 128, "light"),
         Column("name", _("Name"), 150, "name"),
         Column("matter", _("Matter"), 140),
         Column("organ", _("Handed to"), 220),
@@ -34,7 +33,6 @@ def handed() -> tuple[Column, ...]:
 def publicity() -> tuple[Column, ...]:
     """Cases whose rule has a public notice, and when it comes."""
     return (
-        Column("light", _("Light"), 128, "light"),
         Column("name", _("Name"), 150, "name"),
         Column("matter", _("Matter"), 118),
         Column("village", _("Village"), 150, drop=2),

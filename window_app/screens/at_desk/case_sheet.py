@@ -3,6 +3,7 @@
 import datetime as dt
 
 from forms.case.checklist import Line, Part
+from forms.case.facts import Fact
 from forms.case.merging import FieldConflict
 from forms.case.people import Person, counted
 from forms.case.state import CaseState, PaperRecord
@@ -31,10 +32,10 @@ _ACTS = {
     "event": N_("Write down progress"),
     "extend": N_("Extend a limit"),
     "province": N_("Number of the province's system"),
-    "void": N_("Void the outcome"),
+    "forms": N_("Forms to sign"),
     "call": N_("Log a call"),
     "note": N_("Write a note"),
-    "forms": N_("Forms to sign"),
+    "void": N_("Void the outcome"),
 }
 _SIGNS = {
     None: "missing",
@@ -58,8 +59,8 @@ def case_sheet(desk: Desk, view: CaseView) -> CaseSheet:
     return CaseSheet(
         id=case.id,
         head=_head(view, today),
-        acts=tuple(NextAct(code, _(_ACTS[code])) for code in view.acts if code in _ACTS),
-        timeline=tuple(words.line(fact) for fact in view.timeline),
+        acts=tuple(NextAct(code, _(words)) for code, words in _ACTS.items() if code in view.acts),
+        timeline=tuple(words.line(fact) for fact in sorted(view.timeline, key=_when, reverse=True)),
         checklist=tuple(_line(line, place) for place, line in enumerate(_ordered(view.lines), start=1)),
         have=view.have,
         asked=view.asked,
@@ -74,11 +75,18 @@ def case_sheet(desk: Desk, view: CaseView) -> CaseSheet:
     )
 
 
+def _when(fact: Fact) -> tuple[str, int, int]:
+    return fact.header.happened, fact.header.written_at, fact.header.number
+
+
 def _head(view: CaseView, today: dt.date) -> Head:
     case, sheet = view.case, view.case.sheet
     running = next((clock for clock in why_words.ordered(view.clocks) if not clock.ended), None)
     late = days.days_left(running.left) if running and view.light not in {Light.TODAY, Light.NONE} else ""
-    due = said.due(running.due, today, provisional=running.provisional) if running else ""
+    due = ""
+    if running:
+        day = said.due(running.due, today, provisional=running.provisional)
+        due = _("{limit}: at the latest {day}").format(limit=running.name, day=day)
     untold = _("no deadline: accepted on the day it is complete") if case.step is Step.SUPPLEMENT else ""
     turn = _("The applicant") if case.step is Step.SUPPLEMENT else namings.turn(running.actor if running else ())
     phone = str(sheet.get("applicant/phone") or "")
@@ -90,7 +98,7 @@ def _head(view: CaseView, today: dt.date) -> Head:
         step=namings.step(case.step),
         light=view.light,
         tail=late,
-        due=_("at the latest {day}").format(day=due) if due else untold,
+        due=due or untold,
         turn=turn,
         phone=phone,
         remarks=_remarks(case, today),

@@ -45,7 +45,6 @@ class ListsDesk:
         reply = said.due(body.reply_by or "", today) if body and body.reply_by else _("no day named")
         first = case.visit.opened.first_inquiry_name if case.visit.opened else ""
         cells = (
-            "",
             row.name or _("(no name)"),
             case_rows.matter_name(self._desk, row.matter),
             body.organ if body else "",
@@ -62,7 +61,6 @@ class ListsDesk:
         stage = law.stage(publicity.stage) if publicity.stage else None
         case = self._desk.case(row.case_id)
         cells = (
-            "",
             row.name or _("(no name)"),
             law.names.short,
             row.village,
