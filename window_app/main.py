@@ -63,10 +63,14 @@ class House:
 
     def open(self) -> None:
         """Show the gate and open the window."""
-        self._gate()
+        self.show_gate()
         self.window.every(BEAT, self._beat)
         self.window.every(WATCH, self._watch)
         self.window.open()
+
+    def idle(self) -> bool:
+        """Whether no work is under way."""
+        return self._runner.idle
 
     def enter(self, desk: Desk, notice: str = "") -> Rooms:
         """Let this clerk work at the opened counter."""
@@ -85,7 +89,8 @@ class House:
         self._watch()
         return self._rooms
 
-    def _gate(self) -> None:
+    def show_gate(self) -> None:
+        """Show the sign-in, or the first start where there is no ledger yet."""
         if Ledger.is_there(self._profile):
             door = SignInDoor(self._profile, self._catalogue)
             presenter = SignIn(door, self._runner, self._opened)
@@ -153,11 +158,15 @@ class House:
                 frame.over(code)
         self._runner.write("", lambda: signing_in.note_time(desk), lambda _none: None)
 
-    def _close(self) -> None:
+    def shut(self) -> None:
+        """Let what is being written finish and stop everything but the ledger."""
         if self._rooms is not None:
             self._rooms.close()
         self._runner.close()
         if self._rounds is not None:
             self._rounds.close()
+
+    def _close(self) -> None:
+        self.shut()
         if self._desk is not None:
             self._desk.ledger.close()

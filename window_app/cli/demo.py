@@ -10,7 +10,9 @@ from pathlib import Path
 
 import msgspec
 
+from forms.case.fields import Sheet, chosen
 from forms.statute.catalogue import Catalogue
+from forms.statute.model import Statute
 from forms.terms import ClerkRole, PaperKind, Role, Variant
 from resources import packaged
 from resources.words import _
@@ -89,18 +91,18 @@ def run_demo(options: argparse.Namespace) -> int:
 def _sheets(path: Path | None) -> Iterator[dict[str, str | int | bool | None]]:
     data = path.read_bytes() if path else packaged.read_bytes(_SAMPLE)
     today = GuardedClock()().today
-    export = applications.read_export(data, today, Catalogue.packaged().statute_on(today))
+    law = Catalogue.packaged().statute_on(today)
+    export = applications.read_export(data, today, law)
     if isinstance(export, ExportRefusal):
         raise BadInput(export.words)
-    usable = [dict(row.sheet) for row in export.rows if _whole(row.sheet)]
+    usable = [dict(row.sheet) for row in export.rows if _whole(row.sheet, law)]
     if len(usable) < _ACCEPTED + 10:
         raise BadInput(_("the export holds too few applications for the walk: {count}").format(count=len(usable)))
     return iter(usable)
 
 
-def _whole(sheet: object) -> bool:
-    assert isinstance(sheet, dict)
-    return bool(sheet.get("applicant/name")) and any(str(path).startswith("matters/") for path in sheet)
+def _whole(sheet: Sheet, law: Statute) -> bool:
+    return bool(sheet.get("applicant/name")) and any(code in law.matters for code in chosen(sheet, "matters"))
 
 
 def _card(station: Station, role: Role, township: Station | None = None) -> StationCard:

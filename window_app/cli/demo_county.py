@@ -27,7 +27,8 @@ class DemoCounty:
     def __enter__(self) -> "DemoCounty":
         self._port_file.unlink(missing_ok=True)
         arguments = ("serve", str(self._folder), "--port", "0", "--port-file", str(self._port_file))
-        self._process = subprocess.Popen((*_SERVER, *arguments), stdout=subprocess.DEVNULL)  # noqa: S603
+        with self._folder.with_name("county.log").open("wb") as log:
+            self._process = subprocess.Popen((*_SERVER, *arguments), stdout=log, stderr=log)  # noqa: S603
         until = time.monotonic() + _PATIENCE_SECONDS
         while not self._port_file.exists():
             if self._process.poll() is not None or time.monotonic() > until:

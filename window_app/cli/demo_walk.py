@@ -78,7 +78,9 @@ class Walk:
 
     def promised_later(self, sheet: Mapping[str, Scalar], until: str) -> str:
         """Accept with papers promised for later where the matter allows it."""
-        view = self._begin(sheet)
+        fields = {path: value for path, value in sheet.items() if not path.startswith("matters/")}
+        ill = {"circumstances/seriously_ill": True, "circumstances/expense_medical": True}
+        view = self._begin({**fields, **ill, "matters/linshi_expense_fj": True})
         self._tick_all(view, promise_until=until)
         return self._finish(view, _first(view), Outcome.ACCEPTED).case_id
 

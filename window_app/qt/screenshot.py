@@ -1,11 +1,14 @@
 """A picture of a page or window as a PNG, with or without a display."""
 
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize
 from PySide6.QtWidgets import QWidget
 
 USUAL = QSize(1366, 768)
+_QUIET_ROUNDS = 12
 
 
 class PictureNotSaved(OSError):
@@ -24,3 +27,13 @@ def save(widget: QWidget, target: Path, size: QSize = USUAL) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     if not widget.grab().save(str(target)):
         raise PictureNotSaved(f"{target.name} could not be written")
+
+
+def settle(idle: Callable[[], bool], most_seconds: float = 10.0) -> None:
+    """Let the window do what it has begun, until nothing is under way any more."""
+    until = time.monotonic() + most_seconds
+    quiet = 0
+    while quiet < _QUIET_ROUNDS and time.monotonic() < until:
+        QCoreApplication.processEvents()
+        quiet = quiet + 1 if idle() else 0
+        time.sleep(0.01)
