@@ -14,20 +14,26 @@ DOMAINS = ("window", "command", "county")
 DEFAULT_LANGUAGE = "zh_CN"
 
 _chosen: gettext.NullTranslations | None = None
+_said: dict[str, str] = {}  # what was said already in the language chosen: lists say the same words often
 
 
 def use(language: str) -> None:
     """Speak this language from now on: ``zh_CN`` or ``en``; an unknown one is spoken as English."""
     global _chosen
     _chosen = _catalogue(language)
+    _said.clear()
 
 
 def _(message: str) -> str:
     """Return the message in the language spoken now (``WINDOW_APP_LANGUAGE``, else Chinese)."""
     global _chosen
+    said = _said.get(message)
+    if said is not None:
+        return said
     if _chosen is None:
         _chosen = _catalogue(os.environ.get("WINDOW_APP_LANGUAGE", DEFAULT_LANGUAGE))
-    return _chosen.gettext(message) if message else ""
+    said = _said[message] = _chosen.gettext(message) if message else ""
+    return said
 
 
 def _catalogue(language: str) -> gettext.NullTranslations:

@@ -31,6 +31,7 @@ class Catalogue:
         """Take rows from :func:`forms.statute.reader.read_law`."""
         self._rows = tuple(sorted(rows, key=lambda row: (len(row.place), row.valid_from)))
         self._known: dict[tuple[tuple[int, ...], date | None, str], Statute] = {}
+        self._of_day: dict[tuple[date, str], Statute] = {}
 
     @classmethod
     def of_texts(cls, texts: Iterable[tuple[str, str]]) -> "Catalogue":
@@ -49,6 +50,12 @@ class Catalogue:
 
         Raises StatuteError if the merged rows do not fit together.
         """
+        found = self._of_day.get((day, place))
+        if found is None:
+            found = self._of_day[day, place] = self._on(day, place)
+        return found
+
+    def _on(self, day: date, place: str) -> Statute:
         chosen = [
             number
             for number, row in enumerate(self._rows)

@@ -27,13 +27,15 @@ class WaitingCase(msgspec.Struct, frozen=True, kw_only=True):
 
 def waiting(desk: Desk) -> tuple[WaitingCase, ...]:
     """Return the open cases here, most urgent first."""
-    now, calendars = desk.clock(), desk.calendars()
+    lights = _Lights(desk)
+    today, village = desk.clock().today, desk.card.role is Role.VILLAGE
     found = []
     for row in desk.ledger.rows.open_cases():
-        light = light_of(row.due, now, calendars)
+        light = lights.of(row.due)
         if light is Light.NONE and row.step is Step.SUPPLEMENT:
             light = Light.SUPPLEMENT
-        found.append(WaitingCase(row=row, light=light, queues=_queues(desk, row, light)))
+        own = row.station == desk.card.code
+        found.append(WaitingCase(row=row, light=light, queues=_queues(row, light, today, own=own, village=village)))
     return tuple(sorted(found, key=_urgency))
 
 
@@ -45,11 +47,10 @@ def handed_on(desk: Desk) -> tuple[CaseRow, ...]:
 
 def all_cases(desk: Desk) -> tuple[WaitingCase, ...]:
     """Return every case here with its light now, the latest opened first."""
-    now, calendars = desk.clock(), desk.calendars()
+    lights = _Lights(desk)
     rows = sorted(desk.ledger.rows.all_cases(), key=lambda row: (row.opened_on, row.case_no), reverse=True)
     return tuple(
-        WaitingCase(row=row, light=light_of(row.due, now, calendars) if is_open(row) else Light.NONE, queues=())
-        for row in rows
+        WaitingCase(row=row, light=lights.of(row.due) if is_open(row) else Light.NONE, queues=()) for row in rows
     )
 
 
@@ -60,9 +61,22 @@ def days_waited(row: CaseRow, today: dt.date) -> int:
     return (today - dt.date.fromisoformat(row.waiting_since)).days
 
 
-def _queues(desk: Desk, row: CaseRow, light: Light) -> tuple[str, ...]:
-    today = desk.clock().today
-    own = row.station == desk.card.code
+class _Lights:
+    """The lights of one look: many cases are due at the same instant."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._now, self._calendars = desk.clock(), desk.calendars()
+        self._known: dict[str, Light] = {}
+
+    def of(self, due: str) -> Light:
+        """Return the light of a due instant now."""
+        light = self._known.get(due)
+        if light is None:
+            light = self._known[due] = light_of(due, self._now, self._calendars)
+        return light
+
+
+def _queues(row: CaseRow, light: Light, today: dt.date, *, own: bool, village: bool) -> tuple[str, ...]:
     stands = {
         "overdue": light is Light.OVERDUE,
         "today": light is Light.TODAY,
@@ -71,13 +85,13 @@ def _queues(desk: Desk, row: CaseRow, light: Light) -> tuple[str, ...]:
         "to_call": row.uncalled and days_waited(row, today) >= CALL_AFTER_DAYS,
         "to_deliver": row.undelivered > 0,
         "returned": row.proposals > 0,
-        "from_village": not own and row.step is Step.RECEIVED and desk.card.role is not Role.VILLAGE,
-        "unfinished": own and row.step in {Step.OPENED, Step.RECEIVED} and desk.card.role is not Role.VILLAGE,
+        "from_village": not own and row.step is Step.RECEIVED and not village,
+        "unfinished": own and row.step in {Step.OPENED, Step.RECEIVED} and not village,
         "originals": row.retained > 0,
         "province": row.step is Step.ACCEPTED and not row.province_no,
         "conflicts": row.conflicts > 0,
     }
-    return tuple(code for code in QUEUES if stands.get(code))
+    return tuple(code for code, there in stands.items() if there)
 
 
 def _urgency(one: WaitingCase) -> tuple[int, str, str]:

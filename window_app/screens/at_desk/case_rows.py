@@ -1,6 +1,7 @@
 """Saved rows as rows of the lists."""
 
 import datetime as dt
+from collections.abc import Iterable
 
 from forms.case.summary import CaseRow, VisitRow
 from forms.terms import Light, Step
@@ -42,6 +43,26 @@ def row_of_case(desk: Desk, one: WaitingCase) -> ListRow:
         ),
         tones=(("due", lights.tone(one.light)),) if one.light in {Light.OVERDUE, Light.TODAY} else (),
     )
+
+
+def rows_of_cases(desk: Desk, cases: Iterable[WaitingCase]) -> tuple[ListRow, ...]:
+    """Return many cases as ``row_of_case`` does; what is alike in most of them is put into words once."""
+    today = desk.clock().today.isoformat()
+    known: dict[tuple[object, ...], ListRow] = {}
+    found: list[ListRow] = []
+    for one in cases:
+        row = one.row
+        last_at = row.last_at if row.last_at.startswith(today) else row.last_at[:10]
+        key = (
+            one.light, row.matter, row.step, row.turn, row.due, row.provisional, row.waiting_since, row.last_kind,
+            last_at,
+        )  # fmt: skip
+        like = known.get(key)
+        if like is None:
+            like = known[key] = row_of_case(desk, one)
+        cells = (like.cells[0], row.name or _("(no name)"), namings.masked(row.id_number), *like.cells[3:])
+        found.append(ListRow(row.case_id, one.light, cells, like.tones))
+    return tuple(found)
 
 
 def row_of_all(desk: Desk, one: WaitingCase) -> ListRow:

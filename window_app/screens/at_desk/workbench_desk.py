@@ -24,9 +24,9 @@ class WorkbenchDesk:
 
     def waiting(self) -> tuple[Waiting, ...]:
         """Return everything that waits, most urgent first; late drafts on top of what has no limit."""
-        cases = tuple(
-            Waiting(case_rows.row_of_case(self._desk, one), one.queues) for one in workbench.waiting(self._desk)
-        )
+        found = workbench.waiting(self._desk)
+        rows = case_rows.rows_of_cases(self._desk, found)
+        cases = tuple(Waiting(row, one.queues) for row, one in zip(rows, found, strict=True))
         drafts = tuple(
             Waiting(case_rows.row_of_draft(self._desk, draft), ("parked",)) for draft in Parking(self._desk).drafts()
         )
