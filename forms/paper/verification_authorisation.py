@@ -52,13 +52,13 @@ def compose(given: PaperInput, variant: Variant) -> PaperContent | PaperRefusal:
         Para(phrases()("read_out")) if given.signing is Signing.READ_OUT else None,
         Signatures(signing_places(given, say("signer"))),
         _send_back(given),
-        law_basis(source for line in given.lines if line.code in _MATERIALS for source in (line.source,)),
+        law_basis(line.source for line in given.lines if line.code == (_OF_SUPPORTER if supporter else _OF_ADULT)),
     )
     title = say("title_supporter") if supporter else say("title")
     return framed(given, KIND, variant, title, blocks, organ=given.station.organ)
 
 
-_MATERIALS = frozenset({"M04", "M05"})
+_OF_ADULT, _OF_SUPPORTER = "M04", "M05"
 
 
 def _guardian(given: PaperInput) -> list[Block]:

@@ -15,9 +15,11 @@ def signature_strips(block: Signatures, setting: Setting) -> list[Strip]:
     columns = 1 if setting.style.large else 2
     width = (setting.style.width - GUTTER * (columns - 1)) / columns
     step = columns if block.in_rows or columns == 1 else max(len(block.places), 1)
+    places = block.places
+    if columns == 1:  # one under the other, what people write comes before the seal
+        places = tuple(sorted(places, key=lambda place: place.kind == "seal"))
     strips = [
-        _filled(block.places[start : start + step], columns, width, setting)
-        for start in range(0, len(block.places), step)
+        _filled(places[start : start + step], columns, width, setting) for start in range(0, len(block.places), step)
     ]
     return tied([space(setting.style.gap), *strips])
 
