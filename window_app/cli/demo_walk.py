@@ -82,6 +82,7 @@ class Walk:
         ill = {"circumstances/seriously_ill": True, "circumstances/expense_medical": True}
         view = self._begin({**fields, **ill, "matters/linshi_expense_fj": True})
         self._tick_all(view, promise_until=until)
+        self._tick_all(shown(self._intake.open(view.draft)))  # the promise itself is signed too
         return self._finish(view, _first(view), Outcome.ACCEPTED).case_id
 
     def help_first(self, sheet: Mapping[str, Scalar]) -> str:
