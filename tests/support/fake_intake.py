@@ -301,10 +301,6 @@ FAMILY = {
 }
 
 
-def moment() -> Moment:
-    """The moment of the fake."""
-    return moment_of(dt.datetime(2026, 11, 24, 10, 41))
-
 
 def member(number, **fields):
     """One row of the household as fields of the sheet."""

@@ -10,7 +10,7 @@ from resources.words import _
 from window_app.qt import icons, layouts, style
 from window_app.screens.pages import RAIL, PageName
 
-HIGH = 66
+HIGH, LEAST = 66, 46
 
 
 class RailButton(QAbstractButton):
@@ -25,7 +25,7 @@ class RailButton(QAbstractButton):
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.setAccessibleName(self.text())
         self.setToolTip(f"{self.text()}  Alt+{number}")
 
@@ -39,6 +39,10 @@ class RailButton(QAbstractButton):
     def sizeHint(self) -> QSize:
         """As wide as the rail."""
         return QSize(style.measure("rail"), HIGH)
+
+    def minimumSizeHint(self) -> QSize:
+        """Lower where the window is low, so that every page stays in reach at 150 %."""
+        return QSize(style.measure("rail"), LEAST)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw ground, icon, word, key and number."""
@@ -54,20 +58,23 @@ class RailButton(QAbstractButton):
             painter.setPen(QPen(style.colour("accent"), 2))
             painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), 6, 6)
         ink = style.colour("accent" if self.isChecked() else "ink")
-        icons.paint(painter, self._page.icon, ink, QRect((self.width() - 22) // 2, 11, 22, 22))
+        icons.paint(painter, self._page.icon, ink, QRect((self.width() - 22) // 2, 11 - self._lower(), 22, 22))
         self._words(painter)
         if self._count:
             self._bubble(painter)
+
+    def _lower(self) -> int:
+        return max(HIGH - self.height(), 0) // 2
 
     def _words(self, painter: QPainter) -> None:
         font = style.font("small", bold=self.isChecked())
         painter.setFont(font)
         painter.setPen(style.colour("accent" if self.isChecked() else "ink"))
-        line = QRect(0, 36, self.width(), 20)
+        line = QRect(0, 36 - self._lower() * 2 + self._lower() // 2, self.width(), 20)
         painter.drawText(line, Qt.AlignmentFlag.AlignCenter, self.text())
         painter.setFont(style.font("small"))
         painter.setPen(style.colour("quiet"))
-        corner = QRect(self.width() - 26, 8, 14, 16)
+        corner = QRect(self.width() - 26, 8 - self._lower() // 2, 14, 16)
         if not self._count:
             painter.drawText(corner, Qt.AlignmentFlag.AlignCenter, str(self._number))
 

@@ -166,19 +166,19 @@ def test_relations_are_typed_as_word_code_or_reading(sitting, typed, code):
 
 def test_the_reader_fills_the_applicant_or_the_row_in_focus(sitting):
     sitting.begin(**member(1, name="林阿妹"))
-    sitting.intake.writing.card_read(GOOD, "request/text")
+    sitting.intake.recognising.card_read(GOOD, "request/text")
     assert sitting.sheet()[NUMBER] == GOOD
-    sitting.intake.writing.card_read("35082119640512112X", "household/m1/name")
+    sitting.intake.recognising.card_read("35082119640512112X", "household/m1/name")
     assert sitting.sheet()["household/m1/id_number"] == "35082119640512112X"
     assert sitting.state.focus[0] == "household/m1/id_number"
 
 
 def test_the_reader_never_overwrites_another_number_in_silence(sitting):
     sitting.begin(**FAMILY)
-    sitting.intake.writing.card_read("35082119640512112X", "request/text")
+    sitting.intake.recognising.card_read("35082119640512112X", "request/text")
     assert sitting.sheet()[NUMBER] == GOOD
     assert [code for code, _ in sitting.state.known.acts] == ["reader_replace", "reader_member", "reader_drop"]
-    sitting.intake.writing.known("reader_member")
+    sitting.intake.recognising.known("reader_member")
     assert sitting.sheet()[sitting.state.household[0].at + "/id_number"] == "35082119640512112X"
     assert sitting.state.known.words == ""
 
@@ -189,7 +189,7 @@ def test_a_duplicate_is_named_and_judged(sitting):
     strip = sitting.state.known
     assert strip.tone == "amber"
     assert all(part in strip.words for part in ("陈水金", "临时救助", "2026-11-02", "350821-26-000077"))
-    sitting.intake.writing.known("not_same")
+    sitting.intake.recognising.known("not_same")
     sitting.intake.scene.confirm({"reason": " "})
     assert sitting.state.ask.problem
     sitting.intake.scene.confirm({"reason": "同号不同人"})
@@ -200,7 +200,7 @@ def test_a_duplicate_is_named_and_judged(sitting):
 def test_going_on_with_the_known_case_opens_it(sitting):
     sitting.desk.known = (known_case(),)
     sitting.begin(**FAMILY)
-    sitting.intake.writing.known("continue")
+    sitting.intake.recognising.known("continue")
     assert sitting.opened == ["case-77"]
 
 

@@ -10,14 +10,14 @@ from window_app.screens.intake.state import CheckRow
 DIGITS = "1234567890"
 _SIGNS = {
     Mark.PRESENT: ("check-circle", "green"),
-    Mark.PROMISED: ("hourglass", "amber"),
+    Mark.PROMISED: ("hourglass", "accent"),
     Mark.SHARED: ("swap", "quiet"),
     Mark.EXEMPT: ("minus-circle", "quiet"),
     Mark.DECLARED: ("file-text", "green"),
     Mark.SIGNER_REFUSED: ("user-minus", "amber"),
     Mark.SIGNER_UNREACHABLE: ("phone-slash", "amber"),
 }
-_MISSING = ("x-circle", "red")
+_MISSING = ("x-circle", "amber")
 _NOT_ASKED = {MaterialState.FETCH: ("swap", "quiet"), MaterialState.NEVER_ASK: ("minus-circle", "quiet")}
 
 
@@ -73,6 +73,7 @@ def _of_line(line: Line, digit: str, statute: Statute, opened: frozenset[str]) -
         note=note_words(line.material, _notes(line, statute)) if code in opened else "",
         signer=line.parts[0].signer if not several else "",
         asked=line.asked,
+        missing=bool(line.missing),
         open=code in opened,
         several=several,
     )
@@ -92,6 +93,7 @@ def _of_part(line: Line, part: Part, place: int) -> CheckRow:
         sign=sign,
         tone=tone,
         signer_row=True,
+        missing=part.missing,
     )
 
 

@@ -127,7 +127,9 @@ class Ending:
             act=pressed.act,
             sentence=sentence,
             fields=fields,
-            confirm=_("{act}: press {key} again").format(act=_(key.label), key=keys.spoken(key.key)),
+            confirm=_("{act}: press {key} again").format(
+                act=foot.words_of(pressed.act, setting.role), key=keys.spoken(key.key)
+            ),
             grave=pressed.outcome in GRAVE,
         )
         self._scene.ask(question, lambda answers: self._finish(pressed, answers))

@@ -2,6 +2,8 @@
 
 import msgspec
 
+from forms.case.checklist import for_matter
+from forms.case.refusals import Rule
 from forms.terms import Outcome, Role
 from resources.words import _
 from window_app.counter.views import IntakeView, MatterView, OutcomeView
@@ -22,10 +24,11 @@ ACTS = {
 _WORDS = {
     "accept": N_("Accept"),
     "notice": N_("Tell once"),
-    "help_first": N_("Help first"),
+    "help_first": N_("Help now, papers later"),
     "receive": N_("Take papers only"),
     "hand_on": N_("Hand on"),
     "not_accept": N_("Not accept"),
+    "only_asked": N_("Only asked"),
 }
 
 
@@ -34,9 +37,11 @@ def outcome_of(act: str, role: Role) -> Outcome:
     return Outcome.RECEIVED if act == "accept" and role is Role.VILLAGE else ACTS[act]
 
 
-def full_name(matter: MatterView) -> str:
-    """Return a matter's name as it stands at the foot."""
-    return matter.name
+def words_of(act: str, role: Role) -> str:
+    """Return the words of an outcome's key."""
+    if act == "accept" and role is Role.VILLAGE:
+        return _("Take in for the township")
+    return _(_WORDS[act])
 
 
 def chosen(view: IntakeView) -> tuple[MatterView, ...]:
@@ -60,7 +65,7 @@ def lines(view: IntakeView, role: Role, at: str) -> tuple[FootLine, ...]:
 
 def _line(view: IntakeView, matter: MatterView, role: Role, here: bool) -> FootLine:
     mine = [one for one in view.outcomes if one.matter == matter.id]
-    missing = max((one.missing for one in mine), default=0)
+    missing = sum(1 for line in for_matter(view.lines, matter.id) if line.missing)
     if matter.done is not None:
         words, tone = " · ".join(filter(None, (namings.outcome(matter.done), matter.case_no))), "green"
     elif matter.door:
@@ -71,22 +76,26 @@ def _line(view: IntakeView, matter: MatterView, role: Role, here: bool) -> FootL
         words, tone = _("complete"), "green"
     return FootLine(
         matter=matter.id,
-        name=full_name(matter),
+        name=matter.name,
         words=words,
         tone=tone,
         current=here,
         done=matter.done is not None,
-        keys=tuple(_key(one, role) for one in mine) if matter.done in {None, Outcome.NOTICED, Outcome.RECEIVED} else (),
+        keys=tuple(_key(one, role, missing) for one in mine)
+        if matter.done in {None, Outcome.NOTICED, Outcome.RECEIVED}
+        else (),
     )
 
 
-def _key(one: OutcomeView, role: Role) -> OutcomeKey:
+def _key(one: OutcomeView, role: Role, missing: int) -> OutcomeKey:
     act = next(act for act, outcome in ACTS.items() if outcome is one.outcome)
-    words = _WORDS[act]
     if one.outcome is Outcome.RECEIVED and role is Role.VILLAGE:
-        act, words = "accept", N_("Take in for the township")
-    note = _("{count} short").format(count=one.missing) if one.outcome is Outcome.ACCEPTED and one.missing else ""
-    made = OutcomeKey(act=act, words=_(words), note=note)
+        act = "accept"
+    note = _("{count} short").format(count=missing) if one.outcome is Outcome.ACCEPTED and missing else ""
+    made = OutcomeKey(act=act, words=words_of(act, role), note=note)
     if one.blocked is None:
         return made
-    return msgspec.structs.replace(made, ready=False, why=wording.refusal(one.blocked))
+    blocked = one.blocked
+    if blocked.rule is Rule.PAPERS_MISSING:
+        blocked = msgspec.structs.replace(blocked, details={"count": str(missing)})
+    return msgspec.structs.replace(made, ready=False, why=wording.refusal(blocked))

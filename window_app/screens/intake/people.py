@@ -32,6 +32,13 @@ def line(sheet: Sheet, row: str, at: str, today: dt.date, typing: str) -> Person
         at=at,
         name=text(sheet, f"{at}/name"),
         told=valid,
+        dateless=not valid
+        and not here
+        and (
+            state in _EXPLAINED
+            or state == IdentityState.AS_SHOWN
+            or (not number.strip() and bool(text(sheet, f"{at}/name").strip()) and at != APPLICANT)
+        ),
         age=age,
         words=" · ".join(part for part in (words, told, age) if part) if valid else words,
         tone=tone,

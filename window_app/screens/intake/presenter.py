@@ -7,6 +7,7 @@ from window_app.screens.intake.alarm import Alarm
 from window_app.screens.intake.counter import IntakeCounter
 from window_app.screens.intake.ending import Ending
 from window_app.screens.intake.keeping import Keeping
+from window_app.screens.intake.recognising import Recognising
 from window_app.screens.intake.scene import Scene
 from window_app.screens.intake.shelving import Shelving
 from window_app.screens.intake.state import IntakeState
@@ -16,9 +17,9 @@ from window_app.screens.runner import Runner
 
 
 class Intake:
-    """Intentions go to a part: ``writing`` the sheet, ``ticking`` the checklist, ``ending`` the outcomes,
-    ``shelving`` the drafts, ``scene`` the open question. ``finished`` is told of each outcome given, ``opened``
-    of a case that is looked at.
+    """Intentions go to a part: ``writing`` the sheet, ``recognising`` the strip under the ID field, ``ticking``
+    the checklist, ``ending`` the outcomes, ``shelving`` the drafts, ``scene`` the open question. ``finished`` is
+    told of each outcome given, ``opened`` of a case that is looked at.
     """
 
     def __init__(
@@ -31,7 +32,8 @@ class Intake:
     ) -> None:
         self.scene = Scene()
         self.keeping = Keeping(self.scene, counter.sheets, counter.setting, runner, alarm)
-        self.writing = Writing(self.scene, self.keeping, counter.sheets, opened)
+        self.writing = Writing(self.scene, self.keeping, counter.sheets)
+        self.recognising = Recognising(self.scene, self.keeping, counter.sheets, self.writing, opened)
         self.ticking = Ticking(self.scene, self.keeping, counter.sheets)
         self.ending = Ending(self.scene, self.keeping, counter.endings, runner, finished)
         self.shelving = Shelving(self.scene, self.keeping, counter, runner)

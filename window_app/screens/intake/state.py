@@ -10,12 +10,14 @@ from window_app.screens.asking import Ask
 
 class PersonLine(msgspec.Struct, frozen=True, kw_only=True):
     """One person of the sheet. ``words`` says what the number tells, in ``tone``; ``confirmable``: a doubtful
-    number waits for the explicit "as on the original"; ``told``: the number itself gives birth date and sex."""
+    number waits for the explicit "as on the original"; ``told``: the number itself gives birth date and sex;
+    ``dateless``: there is no number to tell them, so they are asked."""
 
     row: str
     at: str
     name: str = ""
     told: bool = False
+    dateless: bool = False
     age: str = ""
     words: str = ""
     tone: str = "quiet"
@@ -52,6 +54,7 @@ class CheckRow(msgspec.Struct, frozen=True, kw_only=True):
     note: str = ""
     signer_row: bool = False
     asked: bool = True
+    missing: bool = False
     open: bool = False
     several: bool = False
 

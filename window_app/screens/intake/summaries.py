@@ -1,8 +1,9 @@
 """The one line that stands in place of the foot bar before an outcome is confirmed."""
 
 import datetime as dt
+from collections import Counter
 
-from forms.terms import Outcome
+from forms.terms import Outcome, PaperKind
 from resources.words import _
 from window_app.counter.views import Summary
 from window_app.screens import days, namings
@@ -23,7 +24,7 @@ _SHOWN = 6
 def sentence(summary: Summary, today: dt.date) -> str:
     """Return what the outcome would do, with its papers and its day."""
     parts = [_(_SENTENCES[summary.outcome]).format(matter=summary.matter_name, gaps=_gaps(summary.gaps))]
-    if summary.papers:
+    if summary.papers and summary.papers != (PaperKind.ONE_TIME_NOTICE,):
         parts.append(_("prints {papers}").format(papers=_(", ").join(namings.paper(kind) for kind in summary.papers)))
     if summary.due:
         parts.append(_("answer by {day}").format(day=_day(summary.due, today, summary.provisional)))
@@ -43,10 +44,15 @@ def done(outcome: Outcome, matter_name: str, case_no: str) -> str:
 
 
 def _gaps(names: tuple[str, ...]) -> str:
-    shown = _(", ").join(names[:_SHOWN])
-    left = len(names) - _SHOWN
+    counted = Counter(names)
+    each = [
+        _("{name} ({count} people)").format(name=name, count=count) if count > 1 else name
+        for name, count in counted.items()
+    ]
+    shown = _(", ").join(each[:_SHOWN])
+    left = len(each) - _SHOWN
     whole = _("{shown} and {left} more").format(shown=shown, left=left) if left > 0 else shown
-    return _("{count} papers: {names}").format(count=len(names), names=whole)
+    return _("{count} papers: {names}").format(count=len(each), names=whole)
 
 
 def _day(due: str, today: dt.date, provisional: bool) -> str:

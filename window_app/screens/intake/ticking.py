@@ -43,7 +43,7 @@ class Ticking:
         """F3: go into the checklist, to the first gap."""
         rows = self._scene.state.checks
         known = {row.key for row in rows}
-        first = next((row.key for row in rows if row.tone == "red" and not row.several), rows[0].key if rows else "")
+        first = next((row.key for row in rows if row.missing and not row.several), rows[0].key if rows else "")
         at = self._scene.look.check_at if self._scene.look.check_at in known else first
         self._scene.put(check_at=at, check_said=Said())
 
@@ -67,7 +67,7 @@ class Ticking:
             return
         if row.several:
             mine = [one for one in self._scene.state.checks if one.material == row.material and one.signer_row]
-            missing = [one for one in mine if one.tone == "red"]
+            missing = [one for one in mine if one.missing]
             self.go((missing or mine)[0].key)
             if missing:
                 self._note(_("Several sign this one: Space for each who has signed."))
@@ -179,7 +179,7 @@ class Ticking:
     def _next_signer(self, row: CheckRow) -> None:
         mine = [one for one in self._scene.state.checks if one.material == row.material and one.signer_row]
         keys = [one.key for one in mine]
-        later = [one for one in mine[keys.index(row.key) + 1 :] if one.tone == "red"] if row.key in keys else []
+        later = [one for one in mine[keys.index(row.key) + 1 :] if one.missing] if row.key in keys else []
         if later:
             self.go(later[0].key)
 

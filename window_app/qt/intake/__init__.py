@@ -1,0 +1,1 @@
+"""The intake screen in Qt: sheet, checklist, foot, card reader."""
