@@ -1,0 +1,1 @@
+"""Speeds against a bare counterpart measured in the same run; not tests."""
