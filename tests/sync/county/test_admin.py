@@ -1,16 +1,19 @@
 """``county-server``, run as people run it."""
 
+import io
 import json
 import socket
 import sqlite3
 import stat
 import tomllib
-from contextlib import closing
+from contextlib import closing, redirect_stderr, redirect_stdout
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
-from tests.support.county_process import county_server
+from resources import words
+from sync.county.admin import main
 
 ENROL = (
     "--station",
@@ -24,6 +27,28 @@ ENROL = (
     "--place",
     "350802001201",
 )
+
+
+class Said(NamedTuple):
+    """What a command said, and its exit code."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+def county_server(*arguments: str | Path, language: str = "en") -> Said:
+    """Run one command in this process, in English unless it asks for another language."""
+    spoken = words._chosen
+    words.use(language)
+    out, err = io.StringIO(), io.StringIO()
+    with redirect_stdout(out), redirect_stderr(err):
+        try:
+            code = main([str(one) for one in arguments])
+        except SystemExit as end:
+            code = int(end.code or 0)
+    words._chosen = spoken
+    return Said(code, out.getvalue(), err.getvalue())
 
 
 @pytest.fixture
