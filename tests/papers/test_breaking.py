@@ -62,6 +62,7 @@ def test_any_unicode_comes_through(text: str, width: int) -> None:
         "100%",
         "13805971234",
         "8:30",
+        "（星期三，暂定）",
     ],
 )
 @given(before=st.integers(0, 20))

@@ -63,7 +63,10 @@ blocks = st.one_of(
             max_size=3,
         ).map(tuple),
     ),
-    st.builds(lambda row: Table(tuple(row), (tuple(row), tuple(row))), st.lists(words, min_size=1, max_size=6)),
+    st.builds(
+        lambda row: Table(tuple(each[:9] for each in row), (tuple(row), tuple(row))),
+        st.lists(words, min_size=1, max_size=6),
+    ),
     st.builds(Choices, st.lists(st.builds(Option, words, st.booleans()), min_size=1, max_size=4).map(tuple), words),
     st.builds(Fields, st.lists(st.builds(Field, words, words, st.integers(1, 4)), min_size=1, max_size=4).map(tuple)),
     st.builds(Blank, words, st.integers(0, 3)),

@@ -33,12 +33,10 @@ class Breaker:
         date = rf"\d{{4}}{year}(?:\d{{1,2}}{month}(?:\d{{1,2}}{day})?)?|\d{{1,2}}{month}\d{{1,2}}{day}"
         number = rf"[{re.escape(str(rules['ordinals']))}]?\d[\d.,:/-]*\d?(?:{unit})"
         latin = rf"(?:(?!{opening})[!-~\u00a1-\u024f])+"
-        left, right = str(rules["short_brackets"])
-        short = rf"{left}[^{left}{right}\s]{{1,{SHORT}}}{right}"
+        brackets = str(rules["short_brackets"])
+        short = rf"{brackets[0]}[^{brackets}\s]{{1,{SHORT}}}{brackets[1]}(?:\s*{closing})*"
         core = rf"{date}|{number}|{latin}|[^\s]"
-        self._atom = re.compile(
-            rf"{short}(?:\s*{closing})*|(?:{opening}\s*)*(?:{core})?(?:\s*{closing})*|\s+", re.DOTALL
-        )
+        self._atom = re.compile(rf"{short}|(?:{opening}\s*)*(?:{core})?(?:\s*{closing})*|\s+", re.DOTALL)
 
     def atoms(self, text: str) -> list[str]:
         """Return the pieces between which a line may be broken; joined they are the text again."""
