@@ -3,6 +3,7 @@
 import datetime as dt
 import random
 import uuid
+from collections.abc import Callable
 from pathlib import Path
 
 from forms.case import bodies as b
@@ -10,7 +11,7 @@ from forms.case.bodies import FieldSet
 from forms.case.body import Body
 from forms.case.entries import About
 from forms.case.facts import NewFact
-from forms.case.moment import moment_of
+from forms.case.moment import Moment, moment_of
 from forms.case.numbers import new_number
 from forms.statute.catalogue import Catalogue
 from forms.terms import AboutKind, Channel, Role
@@ -38,11 +39,10 @@ def card(code: str = "350821104", role: Role = Role.TOWNSHIP, place: str = "3508
     )
 
 
-def new_desk(profile: Path, station: StationCard | None = None, clock_at: dt.datetime = NOW) -> Desk:
+def new_desk(profile: Path, station: StationCard | None = None, clock: Callable[[], Moment] | None = None) -> Desk:
     """Create a ledger and its first clerk."""
-    desk = signing_in.first_start(
-        profile, station or card(), "陈芳", PASSWORD, Catalogue.packaged(), lambda: moment_of(clock_at)
-    )
+    clock = clock or (lambda: moment_of(NOW))
+    desk = signing_in.first_start(profile, station or card(), "陈芳", PASSWORD, Catalogue.packaged(), clock)
     assert isinstance(desk, Desk)
     return desk
 
