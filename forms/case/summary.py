@@ -16,7 +16,7 @@ from forms.statute.model import Matter
 from forms.terms import Outcome, Step
 
 
-class CaseRow(msgspec.Struct, frozen=True, kw_only=True):
+class CaseRow(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """One case as lists show it. ``due`` is ISO or empty; ``turn`` the roles whose step it is."""
 
     case_id: str

@@ -17,11 +17,13 @@ from window_app.ledger.projections import Projections
 from window_app.ledger.reading import Reading
 
 _IF_UNKNOWN = (
-    "INSERT INTO verdicts (entry, ledger, number, epoch, verdict, reason, detail) VALUES (?, ?, ?, ?, ?, ?, '')"
+    "INSERT INTO verdicts (entry, ledger, number, own, epoch, verdict, reason, detail)"
+    " SELECT id, ?, ?, own, ?, ?, ?, '' FROM entries WHERE id = ?"
     " ON CONFLICT (entry) DO NOTHING"
 )
 _IN_ANY_CASE = (
-    "INSERT INTO verdicts (entry, ledger, number, epoch, verdict, reason, detail) VALUES (?, ?, ?, ?, ?, ?, '')"
+    "INSERT INTO verdicts (entry, ledger, number, own, epoch, verdict, reason, detail)"
+    " SELECT id, ?, ?, own, ?, ?, ?, '' FROM entries WHERE id = ?"
     " ON CONFLICT (entry) DO UPDATE SET ledger = excluded.ledger, number = excluded.number, epoch = excluded.epoch,"
     " verdict = excluded.verdict, reason = excluded.reason"
 )
@@ -108,7 +110,7 @@ class Arrivals:
         ).fetchone()
         connection.execute(
             _IF_UNKNOWN if renewed else _IN_ANY_CASE,
-            (header.id, header.ledger, header.number, epoch, row.verdict.value, row.reason),
+            (header.ledger, header.number, epoch, row.verdict.value, row.reason, header.id),
         )
 
     def _erase(self, connection: Connection, erasure: Entry) -> list[About]:

@@ -168,6 +168,8 @@ def _issued_again(connection: Connection, head: Head, rows: list[Row]) -> Head:
                 "INSERT INTO former_headers (ledger, number, entry, header, hash) VALUES (?, ?, ?, ?, ?)",
                 (old.ledger, old.number, entry, header_bytes, old_hash),
             )
+        else:
+            connection.execute("UPDATE verdicts SET own = 1 WHERE entry = ?", (entry,))
         connection.execute(
             "UPDATE entries SET own = 1, ledger = ?, number = ?, header = ?, hash = ? WHERE id = ?",
             (head.ledger, number, renewed, last, entry),

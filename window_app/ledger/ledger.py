@@ -14,6 +14,7 @@ import msgspec
 from forms.case.entries import About
 from forms.terms import ClerkRole
 from window_app.ledger import migrations
+from window_app.ledger.answered import Answered
 from window_app.ledger.arrivals import Arrivals
 from window_app.ledger.backup import Backups
 from window_app.ledger.blobs import Blobs
@@ -63,13 +64,22 @@ class Ledger:
         self.entries = Entries(self._database, self._identity, self.reading, self._projections)
         self.drafts = Drafts(self._database)
         self.document_numbers = DocumentNumbers(self._database)
-        self.outbox = Outbox(self._database)
+        answered = Answered(self._database, self._identity)
+        self.outbox = Outbox(self._database, answered)
         self.clerks = Clerks(Keys(places.keys), key)
         self.backups = Backups(places, key)
         county = CountyRows(self._database)
         arrivals = Arrivals(self._database, self.reading, self._projections, self.blobs, county)
         self.port = StationPort(
-            self._database, self._identity, self.reading, self._projections, arrivals, county, self.library, self.laws
+            self._database,
+            self._identity,
+            self.reading,
+            self._projections,
+            arrivals,
+            county,
+            self.library,
+            self.laws,
+            answered,
         )
 
     @staticmethod

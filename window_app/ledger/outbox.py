@@ -6,10 +6,13 @@ import msgspec
 
 from forms.case.summary import CaseRow, VisitRow
 from forms.terms import AboutKind, VerdictKind
-from window_app.ledger.database import Database
+from window_app.ledger.answered import Answered
+from window_app.ledger.database import Database, Row
 
 MOST_GROUPS = 200
+_MOST_WAITING = 5_000
 _WAITING = "waiting"
+_COLUMNS = "e.place, e.about_kind, e.about_id, e.id, e.number, e.kind, e.header"
 
 
 class SentState(StrEnum):
@@ -58,21 +61,27 @@ class OutboxCounts(msgspec.Struct, frozen=True, kw_only=True):
 class Outbox:
     """Read from the entries and verdicts themselves: there is no second queue that could disagree."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, answered: Answered) -> None:
         self._database = database
+        self._answered = answered
 
     def counts(self) -> OutboxCounts:
         """Return how many own entries stand where."""
-        found = self._database.rows(
-            "SELECT coalesce(v.verdict, ?), count(*) FROM entries e LEFT JOIN verdicts v ON v.entry = e.id"
-            " WHERE e.own = 1 GROUP BY 1",
-            (_WAITING,),
+        answers: dict[str, int] = dict(
+            self._database.rows("SELECT verdict, count(*) FROM verdicts WHERE own = 1 GROUP BY verdict")
         )
-        return OutboxCounts(**dict(found))
+        total = self._database.rows("SELECT count(*) FROM entries WHERE own = 1")[0][0]
+        return OutboxCounts(waiting=total - sum(answers.values()), **answers)
 
     def groups(self, most: int = MOST_GROUPS) -> tuple[OutboxGroup, ...]:
         """Return what the county has not simply kept, by visit and case, the latest written first."""
-        return self._groups("v.verdict IS NULL OR v.verdict <> ?", VerdictKind.KEPT.value, most)
+        found = [*self._waiting(), *self._not_kept()]
+        found.sort(key=lambda row: row[0], reverse=True)
+        groups: dict[tuple[str, str], list[OutboxItem]] = {}
+        for _place, kind, identity, *rest in found:
+            if (kind, identity) in groups or len(groups) < most:
+                groups.setdefault((kind, identity), []).append(_item(*rest))
+        return tuple(self._named(AboutKind(kind), identity, items) for (kind, identity), items in groups.items())
 
     def about(self, kind: AboutKind, identity: str) -> tuple[OutboxItem, ...]:
         """Return every own entry about one thing, oldest first, those kept too."""
@@ -84,18 +93,23 @@ class Outbox:
         )
         return tuple(_item(*row) for row in found)
 
-    def _groups(self, condition: str, value: str, most: int) -> tuple[OutboxGroup, ...]:
-        found = self._database.rows(
-            "SELECT e.about_kind, e.about_id, e.id, e.number, e.kind, e.header, v.verdict, v.reason, v.detail"  # noqa: S608
-            " FROM entries e LEFT JOIN verdicts v ON v.entry = e.id"
-            f" WHERE e.own = 1 AND ({condition}) ORDER BY e.place DESC",
-            (value,),
+    def _waiting(self) -> list[Row]:
+        first = self._answered.first_waiting()
+        if first is None:
+            return []
+        return self._database.rows(
+            f"SELECT {_COLUMNS}, NULL, NULL, NULL FROM entries e JOIN ledgers l ON l.id = e.ledger AND l.current = 1"  # noqa: S608
+            " WHERE e.own = 1 AND e.number >= ? AND NOT EXISTS (SELECT 1 FROM verdicts v WHERE v.entry = e.id)"
+            " ORDER BY e.number DESC LIMIT ?",
+            (first, _MOST_WAITING),
         )
-        groups: dict[tuple[str, str], list[OutboxItem]] = {}
-        for kind, identity, *rest in found:
-            if (kind, identity) in groups or len(groups) < most:
-                groups.setdefault((kind, identity), []).append(_item(*rest))
-        return tuple(self._named(AboutKind(kind), identity, items) for (kind, identity), items in groups.items())
+
+    def _not_kept(self) -> list[Row]:
+        return self._database.rows(
+            f"SELECT {_COLUMNS}, v.verdict, v.reason, v.detail FROM verdicts v JOIN entries e ON e.id = v.entry"  # noqa: S608
+            " WHERE v.own = 1 AND v.verdict IN (?, ?, ?)",
+            (VerdictKind.PROPOSAL.value, VerdictKind.SET_ASIDE.value, VerdictKind.TOO_NEW.value),
+        )
 
     def _named(self, kind: AboutKind, identity: str, items: list[OutboxItem]) -> OutboxGroup:
         name = case_no = matter = ""

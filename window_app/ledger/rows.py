@@ -1,6 +1,7 @@
 """The saved rows, as lists, the workbench and search show them."""
 
 from collections.abc import Iterable
+from operator import attrgetter
 
 import msgspec
 
@@ -15,7 +16,10 @@ _visit = msgspec.json.Decoder(VisitRow).decode
 
 
 class Rows:
-    """Reads only; every answer is what was saved with the entries."""
+    """Reads only; every answer is what was saved with the entries. Cases come in the order of their numbers.
+
+    ``words`` of a row are empty here: they are kept apart, for search.
+    """
 
     def __init__(self, database: Database, index: SearchIndex) -> None:
         self._database = database
@@ -23,11 +27,11 @@ class Rows:
 
     def open_cases(self) -> tuple[CaseRow, ...]:
         """Return the cases on which something is still to be done."""
-        return self._cases("WHERE open = 1 ORDER BY case_no", ())
+        return self._cases("WHERE open = 1", ())
 
     def all_cases(self) -> tuple[CaseRow, ...]:
         """Return every case here."""
-        return self._cases("ORDER BY case_no", ())
+        return self._cases("", ())
 
     def case(self, case_id: str) -> CaseRow | None:
         """Return one case's row."""
@@ -39,7 +43,7 @@ class Rows:
 
     def cases_of(self, visit_id: str) -> tuple[CaseRow, ...]:
         """Return the cases of one visit."""
-        return self._cases("WHERE visit = ? ORDER BY case_no", (visit_id,))
+        return self._cases("WHERE visit = ?", (visit_id,))
 
     def visits(self) -> tuple[VisitRow, ...]:
         """Return the visits that only asked, the latest first."""
@@ -57,8 +61,13 @@ class Rows:
 
     def with_id_number(self, id_number: str) -> tuple[CaseRow, ...]:
         """Return the cases in which a person has exactly this number: applicant, household or supporter."""
-        found = self.search(id_number, 1000) if id_number.strip() else ()
-        return tuple(row for row in found if isinstance(row, CaseRow) and id_number in row.words)
+        found = self._index.find(id_number, 1000) if id_number.strip() else ()
+        cases = [about.id for about in found if about.kind is AboutKind.CASE and id_number in self._words(about.id)]
+        return tuple(row for row in map(self.case, cases) if row is not None)
+
+    def _words(self, case_id: str) -> tuple[str, ...]:
+        found = self._database.row("SELECT words FROM cases WHERE id = ?", (case_id,))
+        return msgspec.json.decode(found[0], type=tuple[str, ...]) if found else ()
 
     def _one(self, about: About) -> CaseRow | VisitRow | None:
         if about.kind is AboutKind.CASE:
@@ -67,4 +76,5 @@ class Rows:
         return _visit(found[0]) if found else None
 
     def _cases(self, condition: str, values: tuple[str, ...]) -> tuple[CaseRow, ...]:
-        return tuple(_case(row[0]) for row in self._database.rows(f"SELECT row FROM cases {condition}", values))  # noqa: S608
+        found = self._database.rows(f"SELECT row FROM cases {condition}", values)  # noqa: S608
+        return tuple(sorted((_case(row[0]) for row in found), key=attrgetter("case_no", "case_id")))

@@ -23,11 +23,13 @@ CREATE TABLE verdicts (
     entry TEXT PRIMARY KEY,
     ledger TEXT NOT NULL,
     number INTEGER NOT NULL,
+    own INTEGER NOT NULL,
     epoch TEXT NOT NULL,
     verdict TEXT NOT NULL,
     reason TEXT NOT NULL,
     detail TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX verdicts_own ON verdicts (verdict) WHERE own = 1;
 CREATE TABLE ledgers (
     id TEXT PRIMARY KEY,
     previous TEXT,
@@ -44,7 +46,7 @@ CREATE TABLE former_headers (
     header BLOB NOT NULL,
     hash BLOB NOT NULL,
     PRIMARY KEY (ledger, number)
-) STRICT, WITHOUT ROWID;
+) STRICT;
 CREATE TABLE erased (
     entry TEXT PRIMARY KEY
 ) STRICT, WITHOUT ROWID;
@@ -87,19 +89,21 @@ CREATE TABLE stations (
 
 PROJECTIONS = """
 CREATE TABLE cases (
-    id TEXT PRIMARY KEY,
+    place INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
     visit TEXT NOT NULL,
     case_no TEXT NOT NULL,
     open INTEGER NOT NULL,
-    row BLOB NOT NULL
-) STRICT, WITHOUT ROWID;
+    row BLOB NOT NULL,
+    words BLOB NOT NULL
+) STRICT;
 CREATE INDEX cases_visit ON cases (visit);
 CREATE INDEX cases_number ON cases (case_no);
-CREATE INDEX cases_open ON cases (open);
 CREATE TABLE visits (
-    id TEXT PRIMARY KEY,
+    place INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
     row BLOB NOT NULL
-) STRICT, WITHOUT ROWID;
+) STRICT;
 CREATE TABLE lagging (
     about_kind TEXT NOT NULL,
     about_id TEXT NOT NULL,

@@ -21,6 +21,7 @@ from sync.wire.messages import (
     StationRow,
     Verdict,
 )
+from window_app.ledger.answered import Answered
 from window_app.ledger.arrivals import Arrivals
 from window_app.ledger.connecting import Connection
 from window_app.ledger.county_rows import CountyRows
@@ -53,6 +54,7 @@ class StationPort:
         county: CountyRows,
         library: Library,
         laws: KeptLaws,
+        answered: Answered,
     ) -> None:
         self._database = database
         self._identity = identity
@@ -62,6 +64,7 @@ class StationPort:
         self._county = county
         self._library = library
         self._laws = laws
+        self._answered = answered
         self._keeping = Keeping(database)
 
     def identity(self) -> LedgerIdentity:
@@ -75,13 +78,7 @@ class StationPort:
 
     def first_pending(self) -> int | None:
         """Return the lowest number of the present ledger without a verdict, or None."""
-        found = self._database.row(
-            "SELECT min(e.number) FROM entries e LEFT JOIN verdicts v"
-            " ON v.entry = e.id AND v.ledger = e.ledger AND v.number = e.number"
-            " WHERE e.own = 1 AND e.ledger = ? AND v.entry IS NULL",
-            (self._identity.head().ledger,),
-        )
-        return found[0] if found else None
+        return self._answered.first_waiting()
 
     def next_batch(self, first_no: int, limits: BatchLimits) -> Batch | None:
         """Return the entries from this number on within the limits (at least one), or None."""
@@ -226,7 +223,8 @@ class StationPort:
         if known is not None and (known_ordinal or 0) > ordinal:
             return
         connection.execute(
-            "INSERT INTO verdicts (entry, ledger, number, epoch, verdict, reason, detail) VALUES (?, ?, ?, ?, ?, ?, ?)"
+            "INSERT INTO verdicts (entry, ledger, number, own, epoch, verdict, reason, detail)"
+            " VALUES (?, ?, ?, 1, ?, ?, ?, ?)"
             " ON CONFLICT (entry) DO UPDATE SET ledger = excluded.ledger, number = excluded.number,"
             " epoch = excluded.epoch, verdict = excluded.verdict, reason = excluded.reason, detail = excluded.detail",
             (entry, ledger, verdict.number, epoch, verdict.kind.value, verdict.reason, verdict.detail),
