@@ -126,6 +126,13 @@ def test_the_code_reads_back(variant: Variant) -> None:
     assert codes(render(paper(Lead("看"), variant=variant, qr=payload))) == [payload]
 
 
+@given(st.binary(min_size=60, max_size=180), st.sampled_from([b"", b"\x00", b"\xff", b"A"]))
+@settings(max_examples=40, deadline=None)
+def test_every_payload_reads_back(payload: bytes, filling: bytes) -> None:
+    payload = payload + filling * 40
+    assert codes(render(paper(Lead("看"), qr=payload))) == [payload]
+
+
 @pytest.mark.parametrize("variant", list(Variant))
 def test_the_case_number_stands_in_groups_of_four(variant: Variant) -> None:
     words = "".join(

@@ -15,6 +15,7 @@ from forms.paper.layout.strips import Code, Ring, Rule, Strip, Text, Tick
 from forms.paper.layout.style import PAGE_HEIGHT, PAGE_WIDTH, RULE
 
 QUIET = 2  # empty modules around the code inside its square; the margin of the page gives the rest
+MASK = 2  # one fixed pattern: trying all eight takes longer than the rest of the code, and all of them read
 CREATOR = "window-app"
 rl_config.useA85 = 0  # type: ignore[attr-defined]  # streams as bytes: a fifth smaller than as text, and quicker
 _ISO_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
@@ -120,7 +121,7 @@ class Sheet:
         canvas.setLineWidth(RULE)
 
     def _code(self, op: Code, x: float, y: float) -> None:
-        rows = segno.make(op.payload, error="m", micro=False, boost_error=False).matrix
+        rows = segno.make(op.payload, error="m", mask=MASK, micro=False, boost_error=False).matrix
         module = op.side / (len(rows) + 2 * QUIET)
         squares: list[str] = []
         for number, row in enumerate(rows):

@@ -13,7 +13,7 @@ from forms.paper.layout.fonts import NO_FACE, Family, typeface
 from forms.paper.layout.heads import first_head, foot, running_head
 from forms.paper.layout.paging import paged
 from forms.paper.layout.runs import clean
-from forms.paper.layout.setting import Setting, setting_for, tighter
+from forms.paper.layout.setting import Setting, setting_for
 from forms.paper.layout.strips import Strip
 from forms.paper.layout.style import PAGE_HEIGHT
 
@@ -35,7 +35,7 @@ def _drawn(content: PaperContent) -> bytes:
     setting = setting_for(content)
     pages = _pages(content, setting)
     if len(pages) > 1 and _height(pages[-1]) < FEW * setting.style.height:
-        closer = tighter(setting)
+        closer = setting.tighter()
         fewer = _pages(content, closer)
         if len(fewer) < len(pages):
             setting, pages = closer, fewer

@@ -41,15 +41,23 @@ def clean(text: str) -> str:
 
 
 class Measurer:
-    """Measures text in one typeface at one size, in points."""
+    """Measures text in one typeface at one size, in points; remembers while one paper is set."""
 
     def __init__(self, face: Typeface, size: float) -> None:
         """Keep the face and size."""
         self.face = face
         self.size = size
+        self._widths: dict[str, float] = {}
+        self._runs: dict[str, tuple[Run, ...]] = {}
 
     def width(self, text: str) -> float:
         """Return the width of a text in points."""
+        known = self._widths.get(text)
+        if known is None:
+            known = self._widths[text] = self._measured(text)
+        return known
+
+    def _measured(self, text: str) -> float:
         look_up = self.face.look_up
         total = 0.0
         for char in text:
@@ -59,6 +67,12 @@ class Measurer:
 
     def runs(self, text: str) -> tuple[Run, ...]:
         """Return a text cut where the face changes."""
+        known = self._runs.get(text)
+        if known is None:
+            known = self._runs[text] = self._cut(text)
+        return known
+
+    def _cut(self, text: str) -> tuple[Run, ...]:
         look_up = self.face.look_up
         found: list[Run] = []
         current, chars, total = NO_FACE, "", 0.0

@@ -34,6 +34,7 @@ class Setting:
         self.style = style
         self.family = family
         self._measurers: dict[tuple[float, bool], Measurer] = {}
+        self._broken: dict[tuple[str, float, Measurer], list[str]] = {}
 
     def measurer(self, size: float, bold: bool = False) -> Measurer:
         """Return the measurer of a size and weight."""
@@ -52,7 +53,17 @@ class Setting:
 
     def lines(self, text: str, width: float, measurer: Measurer) -> list[str]:
         """Return a text broken into lines."""
-        return breaker().lines(clean(text), width, measurer.width)
+        key = (text, width, measurer)
+        found = self._broken.get(key)
+        if found is None:
+            found = self._broken[key] = breaker().lines(clean(text), width, measurer.width)
+        return found
+
+    def tighter(self) -> "Setting":
+        """Return the same setting with less space; lines break at the same places, so what is known is kept."""
+        closer = Setting(self.style.tighter, self.family)
+        closer._measurers, closer._broken = self._measurers, self._broken
+        return closer
 
     def at(self, x: float, y: float, text: str, measurer: Measurer, spacing: float = 0.0) -> Text:
         """Return one line of text to be drawn at a place."""
@@ -95,8 +106,3 @@ def setting_for(content: PaperContent) -> Setting:
     """Return the setting of a paper: Song for notices and what is signed, Sans for slips and guides."""
     family = Family.SONG if content.kind in NOTICES else Family.SANS
     return Setting(style_of(content.variant), family)
-
-
-def tighter(setting: Setting) -> Setting:
-    """Return the same setting with less space, for a paper of which only a few lines go over to a last page."""
-    return Setting(setting.style.tighter, setting.family)
