@@ -10,6 +10,7 @@ from window_app.qt import case_sections, layouts
 from window_app.qt.act_button import ActButton
 from window_app.qt.case_head import CaseHead
 from window_app.qt.confirm_bar import ConfirmBar
+from window_app.qt.flow import FlowLayout
 from window_app.qt.labels import label
 from window_app.qt.page import Page
 from window_app.qt.pdf_preview import PdfPreview
@@ -99,13 +100,13 @@ class CasePage(Page):
     def _make_paper_card(self) -> QFrame:
         card, column = case_sections.titled(_("Papers"))
         column.addWidget(self.papers)
-        row = layouts.row()
+        buttons = QWidget()
+        row = FlowLayout(buttons, gap=8)
         for code in ("open_paper", "print", "handed_over"):
             button = ActButton(keys.act(code, "case"), "bar")
             button.clicked.connect(lambda _checked=False, code=code: self.acts.do(code))
             row.addWidget(button)
-        row.addStretch()
-        column.addLayout(row)
+        column.addWidget(buttons)
         return card
 
     def _build(self) -> None:
@@ -121,7 +122,7 @@ class CasePage(Page):
         inside.setContentsMargins(16, 12, 4, 12)
         inside.addWidget(label(_("What happened"), "section"))
         inside.addWidget(self._timeline, 1)
-        left.setMinimumWidth(340)
+        left.setMinimumWidth(280)
         row.addWidget(left, 9)
         area = QScrollArea()
         area.setWidgetResizable(True)

@@ -1,8 +1,8 @@
 """The card of the gate: who we are at the left, what to type at the right."""
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from resources.words import _
 from window_app.qt import icons, layouts, style
@@ -14,9 +14,11 @@ class Poster(QWidget):
 
     def __init__(self, place: str, sentence: str) -> None:
         super().__init__()
-        self.setFixedWidth(320)
+        self.setMinimumWidth(220)
+        self.setMaximumWidth(320)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         column = layouts.column(self, spacing=12)
-        column.setContentsMargins(32, 104, 32, 32)
+        column.setContentsMargins(28, 104, 28, 28)
         for made in (
             label(_("One door in, all doors together"), "poster_title", wrap=True),
             label(_("Social assistance window"), "poster"),
@@ -25,6 +27,10 @@ class Poster(QWidget):
         column.addStretch()
         column.addWidget(label(place, "poster_name", wrap=True))
         column.addWidget(prose(sentence, "poster_small"))
+
+    def sizeHint(self) -> QSize:
+        """As wide as there is room for, up to a third of the window."""
+        return QSize(320, super().sizeHint().height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the ground with round corners at the left, and the sign of the program."""
@@ -41,7 +47,7 @@ class Poster(QWidget):
         painter.setClipPath(path)
         painter.setBrush(style.colour("accent_deep"))
         painter.drawEllipse(QRectF(area.width() - 190, area.height() - 230, 320, 320))
-        icons.paint(painter, "handshake", style.colour("on_accent"), QRectF(32, 40, 44, 44).toRect())
+        icons.paint(painter, "handshake", style.colour("on_accent"), QRectF(28, 40, 44, 44).toRect())
 
 
 class Gate(QWidget):
@@ -51,15 +57,23 @@ class Gate(QWidget):
         super().__init__()
         self.setObjectName("shell")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        outer = layouts.column(self, margins=24)
+        whole = layouts.column(self)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inside = QWidget()
+        inside.setObjectName("scrolled")
+        area.setWidget(inside)
+        whole.addWidget(area)
+        outer = layouts.column(inside, margins=16)
         card = QFrame()
         card.setObjectName("gate")
         row = layouts.row(card, spacing=0)
         row.addWidget(Poster(place, sentence))
         right = QWidget()
-        right.setMinimumWidth(width + 80)
+        right.setMinimumWidth(width + 64)
         self.column: QVBoxLayout = layouts.column(right, spacing=12)
-        self.column.setContentsMargins(40, 32, 40, 32)
+        self.column.setContentsMargins(32, 28, 32, 28)
         row.addWidget(right)
         outer.addStretch()
         outer.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)

@@ -35,19 +35,22 @@ def pixmap(name: str, ink: QColor, pixels: int = SIZE) -> QPixmap:
 
 
 def paint(painter: QPainter, name: str, ink: QColor, area: QRect) -> None:
-    """Draw an icon into an area, sharp at every scale."""
+    """Draw an icon into an area, sharp at every scale; KeyError, and nothing drawn, for an unknown name."""
+    glyph = chr(_table()[name])
     painter.save()
     font = QFont(_family())
     font.setPixelSize(min(area.width(), area.height()))
     painter.setFont(font)
     painter.setPen(ink)
     painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
-    painter.drawText(area, Qt.AlignmentFlag.AlignCenter, chr(_table()[name]))
+    painter.drawText(area, Qt.AlignmentFlag.AlignCenter, glyph)
     painter.restore()
 
 
 @lru_cache(maxsize=256)
 def _pixmap(name: str, ink: str, pixels: int) -> QPixmap:
+    if name not in _table():
+        raise KeyError(name)
     picture = QPixmap(pixels, pixels)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)

@@ -9,6 +9,8 @@ from window_app.qt import layouts, style
 from window_app.qt.labels import label
 from window_app.screens import keys
 
+MOST = 9
+
 
 class KeyOverlay(QWidget):
     """A veil with one card. Any of Esc, F1, Enter or a click takes it away."""
@@ -19,7 +21,7 @@ class KeyOverlay(QWidget):
         self.setAccessibleName(_("All keys"))
         self._owner = owner
         self._before: QWidget | None = None
-        outer = layouts.column(self, margins=24)
+        outer = layouts.column(self, margins=12)
         self._card = layouts.card()
         outer.addStretch()
         outer.addWidget(self._card, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -32,12 +34,12 @@ class KeyOverlay(QWidget):
         """Show the keys of this page and of the frame."""
         layouts.empty(self._column)
         self._column.addWidget(label(_("All keys"), "title"))
-        row = layouts.row(spacing=48)
+        row = layouts.row(spacing=36)
         here = keys.acts_of(page)
         if here:
-            row.addWidget(_block(page_title, here), 0, Qt.AlignmentFlag.AlignTop)
+            row.addWidget(_block(page_title, here, columns=2 if len(here) > MOST else 1), 0, Qt.AlignmentFlag.AlignTop)
         everywhere = keys.acts_of(keys.EVERYWHERE)
-        row.addWidget(_block(_("Everywhere"), everywhere), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(_block(_("Everywhere"), everywhere, columns=2), 0, Qt.AlignmentFlag.AlignTop)
         self._column.addLayout(row)
         hint = _("Esc closes. The key of an act stands on its button too.")
         self._column.addWidget(label(hint, "small"))
@@ -74,16 +76,20 @@ class KeyOverlay(QWidget):
         return super().eventFilter(watched, event)
 
 
-def _block(title: str, acts: tuple[keys.Act, ...]) -> QFrame:
+def _block(title: str, acts: tuple[keys.Act, ...], columns: int) -> QFrame:
     box = QFrame()
     grid = QGridLayout(box)
     grid.setContentsMargins(0, 0, 0, 0)
-    grid.setHorizontalSpacing(16)
+    grid.setHorizontalSpacing(12)
     grid.setVerticalSpacing(6)
     grid.addWidget(label(title, "section"), 0, 0, 1, 2)
-    for place, act in enumerate(acts, start=1):
-        grid.addWidget(_cap(keys.spoken(act.key)), place, 0, Qt.AlignmentFlag.AlignLeft)
-        grid.addWidget(label(_(act.label)), place, 1)
+    lines = -(-len(acts) // columns)
+    for place, act in enumerate(acts):
+        column, line = divmod(place, lines)
+        grid.addWidget(_cap(keys.spoken(act.key)), line + 1, column * 3, Qt.AlignmentFlag.AlignLeft)
+        grid.addWidget(label(_(act.label)), line + 1, column * 3 + 1)
+        if column:
+            grid.setColumnMinimumWidth(column * 3 - 1, 8)
     return box
 
 

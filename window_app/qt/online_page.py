@@ -1,7 +1,7 @@
 """Online applications on the screen: rows at the left, what the file says and what is doubtful at the right."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QFrame, QGridLayout, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QGridLayout, QScrollArea, QSizePolicy, QStackedWidget, QWidget
 
 from resources.words import _
 from window_app.qt import layouts
@@ -67,8 +67,8 @@ class OnlinePage(Page):
         self._stack.addWidget(self._nothing)
         inside.addWidget(self._stack)
         row = layouts.row(spacing=12)
-        row.addWidget(card, 1)
-        row.addWidget(self._side)
+        row.addWidget(card, 3)
+        row.addWidget(self._side, 2)
         body.addLayout(row, 1)
         body.addLayout(foot(self))
 
@@ -96,7 +96,9 @@ class _Side(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("card")
-        self.setFixedWidth(400)
+        self.setMinimumWidth(280)
+        self.setMaximumWidth(400)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         column = layouts.column(self, spacing=8)
         column.setContentsMargins(16, 12, 8, 12)
         self._title = label("", "name", wrap=True)

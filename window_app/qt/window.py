@@ -19,7 +19,7 @@ class Window(QStackedWidget):
         self._closing = closing
         self._beats: list[QTimer] = []
         self.setWindowTitle(_("Social assistance window"))
-        self.setMinimumSize(1024, 640)
+        self.setMinimumSize(900, 500)
         self.resize(1366, 768)
 
     def show_whole(self, screen: QWidget) -> None:

@@ -87,7 +87,7 @@ CASE = _of(
     ("back", N_("Back to the list"), "Esc", "arrow-left"),
     ("next_act", N_("Do the next act"), "F8", "check-circle"),
     ("second_visit", N_("Bring papers"), "F6", "note-pencil"),
-    ("consent", N_("Consent to the refusal"), "F9", "stamp"),
+    ("consent", N_("Consent to the refusal"), "F9", "check-square"),
     ("send_back", N_("Send back"), "Shift+F9", "arrow-u-up-left"),
     ("event", N_("Write down progress"), "Ctrl+E", "flag"),
     ("extend", N_("Extend a limit"), "Ctrl+J", "calendar-plus"),

@@ -11,10 +11,10 @@ def cases() -> tuple[Column, ...]:
         Column("name", _("Name"), 150, "name"),
         Column("id", _("ID number"), 142, "quiet", drop=3),
         Column("matter", _("Matter"), 118),
-        Column("step", _("Step"), 176),
-        Column("due", _("Due"), 170),
-        Column("opened", _("Opened"), 80, "quiet", drop=4),
-        Column("number", _("Case number"), 0, "quiet", drop=1),
+        Column("step", _("Step"), 176, drop=2),
+        Column("due", _("Due"), 196, drop=1),
+        Column("opened", _("Opened"), 80, "quiet", drop=5),
+        Column("number", _("Case number"), 0, "quiet", drop=4),
     )
 
 
@@ -23,10 +23,10 @@ def handed() -> tuple[Column, ...]:
     return (
         Column("name", _("Name"), 150, "name"),
         Column("matter", _("Matter"), 140),
-        Column("organ", _("Handed to"), 220),
+        Column("organ", _("Handed to"), 220, drop=1),
         Column("day", _("Handed on"), 110),
-        Column("reply", _("Reply expected"), 150),
-        Column("first", _("Asked first"), 0, "quiet", drop=1),
+        Column("reply", _("Reply expected"), 150, drop=3),
+        Column("first", _("Asked first"), 0, "quiet", drop=4),
     )
 
 
@@ -36,9 +36,9 @@ def publicity() -> tuple[Column, ...]:
         Column("name", _("Name"), 150, "name"),
         Column("matter", _("Matter"), 118),
         Column("village", _("Village"), 150, drop=2),
-        Column("stands", _("Public notice"), 210),
-        Column("days", _("How long"), 110),
-        Column("where", _("Rule"), 0, "quiet", drop=1),
+        Column("stands", _("Public notice"), 210, drop=1),
+        Column("days", _("How long"), 110, drop=3),
+        Column("where", _("Rule"), 0, "quiet", drop=4),
     )
 
 
@@ -59,9 +59,9 @@ def online() -> tuple[Column, ...]:
     return (
         Column("line", _("Line"), 56, "quiet"),
         Column("name", _("Name"), 130, "name"),
-        Column("id", _("ID number"), 142, "quiet", drop=2),
-        Column("matter", _("Matter"), 130),
-        Column("applied", _("Applied online"), 112, drop=1),
+        Column("id", _("ID number"), 142, "quiet", drop=3),
+        Column("matter", _("Matter"), 150, drop=1),
+        Column("applied", _("Applied online"), 112, drop=2),
         Column("stands", _("How it stands"), 0),
     )
 

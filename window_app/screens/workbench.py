@@ -87,12 +87,12 @@ def columns() -> tuple[Column, ...]:
     return (
         Column("light", _("Light"), 128, "light"),
         Column("name", _("Name"), 150, "name"),
-        Column("id", _("ID number"), 142, "quiet", drop=3),
-        Column("matter", _("Matter"), 118),
-        Column("step", _("Step"), 176),
-        Column("turn", _("Whose turn"), 104, drop=2),
-        Column("due", _("Due"), 196),
-        Column("last", _("Last event"), 0, "quiet", drop=1),
+        Column("id", _("ID number"), 142, "quiet", drop=6),
+        Column("matter", _("Matter"), 118, drop=2),
+        Column("step", _("Step"), 176, drop=3),
+        Column("turn", _("Whose turn"), 104, drop=5),
+        Column("due", _("Due"), 196, drop=1),
+        Column("last", _("Last event"), 0, "quiet", drop=4),
     )
 
 

@@ -99,21 +99,8 @@ class SyncDesk:
         return ListRow(item.entry, Light.NONE, cells, (("state", tone),) if tone else (), case)
 
     def _arrived(self, today: dt.date) -> tuple[ListRow, ...]:
-        found: list[ListRow] = []
-        for row in self._desk.ledger.rows.all_cases():
-            if len(found) >= MOST_ARRIVED:
-                break
-            group = OutboxGroup(
-                about_kind=AboutKind.CASE,
-                about_id=row.case_id,
-                name=row.name,
-                case_no=row.case_no,
-                matter=row.matter,
-                items=(),
-            )
-            items = self._desk.ledger.outbox.about(AboutKind.CASE, row.case_id)
-            found += [self._row(group, item, today) for item in items if item.state is SentState.KEPT]
-        return tuple(found)
+        groups = self._desk.ledger.outbox.arrived(MOST_ARRIVED)
+        return tuple(self._row(group, item, today) for group in groups for item in group.items)
 
     def _set_aside(self, group: OutboxGroup) -> list[SetAside]:
         return [
