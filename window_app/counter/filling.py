@@ -7,7 +7,7 @@ import msgspec
 
 from forms.case import bodies as b
 from forms.case.checklist import Line, checklist, for_matter
-from forms.case.clocks import Clock, clocks
+from forms.case.clocks import Clock, clocks, running
 from forms.case.fields import Sheet, chosen, flag, text
 from forms.case.people import Person, applicant, circumstances, counted, household, supporters
 from forms.case.state import CaseState
@@ -115,8 +115,8 @@ def only_gaps(found: Sequence[on_paper.LineOnPaper], gaps: Sequence[b.Gap]) -> t
     return tuple(line for line in found if (line.code, line.signer) in wanted)
 
 
-def limit(clock: Clock) -> on_paper.LimitOnPaper:
-    """Return a running limit with the day it ends."""
+def limit(clock: Clock, *, whole: bool = True) -> on_paper.LimitOnPaper:
+    """Return a running limit with the day it ends; ``whole``: up to the written answer, not one stage only."""
     due = clock.due.due
     return on_paper.LimitOnPaper(
         number=clock.number,
@@ -125,6 +125,7 @@ def limit(clock: Clock) -> on_paper.LimitOnPaper:
         stage=clock.stage.name,
         due=due.isoformat(),
         provisional=clock.due.provisional,
+        whole=whole,
     )
 
 
@@ -133,16 +134,26 @@ def matter(case: CaseState, law: Matter | None, door: Door | None, calendars: Ca
     if law is None:
         name = door.name if door else case.matter
         return on_paper.MatterOnPaper(id=case.matter, name=name, case_number=case.case_no)
-    total = law.total()
-    running = [clock for clock in clocks(case, law, calendars) if total is not None and clock.stage.id == total.id]
     return on_paper.MatterOnPaper(
         id=law.id,
         name=law.names.law,
         seed_name=law.names.seed,
         case_number=case.case_no,
-        limit=limit(running[0]) if running else length_only(law),
+        limit=_limit_of(case, law, calendars),
         sources=(law.source,),
     )
+
+
+def _limit_of(case: CaseState, law: Matter, calendars: Calendars) -> on_paper.LimitOnPaper | None:
+    """Return the whole limit if it runs; where no rule gives one, the stage that ends last of those that run."""
+    total = law.total()
+    going = running(clocks(case, law, calendars))
+    for clock in going:
+        if total is not None and clock.stage.id == total.id:
+            return limit(clock)
+    if total is None and going:
+        return limit(going[-1], whole=False)
+    return length_only(law)
 
 
 def fill(
