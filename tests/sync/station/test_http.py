@@ -76,7 +76,7 @@ def test_nobody_there_is_no_line_and_the_next_address_is_tried() -> None:
 
 
 def test_a_frozen_server_is_timed_out() -> None:
-    with listening(lambda connection: (read_request(connection), connection.recv(1))[0]) as url:  # type: ignore[arg-type,return-value]
+    with listening(lambda connection: (read_request(connection), connection.recv(1))[0]) as url:  # type: ignore[arg-type]
         assert _ask(url, silence=0.3) == Trouble(TroubleKind.TIMED_OUT)
 
 
