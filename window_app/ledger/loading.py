@@ -1,5 +1,6 @@
 """Modules that are slow to import, fetched when first needed so that the window opens at once."""
 
+import os
 import sys
 from types import ModuleType
 
@@ -21,7 +22,12 @@ def sqlite_utils() -> ModuleType:
 
 
 def pypinyin() -> ModuleType:
-    """Return pypinyin (its dictionary takes about 0.2 s to load)."""
+    """Return pypinyin with its table of single characters, which is all that names need.
+
+    Its table of phrases would take 0.2 s to load, and hold every other thread meanwhile.
+    """
+    os.environ.setdefault("PYPINYIN_NO_PHRASES", "1")
+    os.environ.setdefault("PYPINYIN_NO_DICT_COPY", "1")
     import pypinyin as module
 
     return module

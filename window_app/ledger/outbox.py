@@ -77,11 +77,17 @@ class Outbox:
         """Return what the county has not simply kept, by visit and case, the latest written first."""
         found = [*self._waiting(), *self._not_kept()]
         found.sort(key=lambda row: row[0], reverse=True)
-        groups: dict[tuple[str, str], list[OutboxItem]] = {}
-        for _place, kind, identity, *rest in found:
-            if (kind, identity) in groups or len(groups) < most:
-                groups.setdefault((kind, identity), []).append(_item(*rest))
-        return tuple(self._named(AboutKind(kind), identity, items) for (kind, identity), items in groups.items())
+        return self._grouped(found, most)
+
+    def arrived(self, most: int = MOST_GROUPS) -> tuple[OutboxGroup, ...]:
+        """Return the latest own entries that the county simply kept, at most this many, by visit and case."""
+        found = self._database.rows(
+            f"SELECT {_COLUMNS}, v.verdict, v.reason, v.detail FROM entries e"  # noqa: S608
+            " JOIN ledgers l ON l.id = e.ledger AND l.current = 1 JOIN verdicts v ON v.entry = e.id"
+            " WHERE e.own = 1 AND v.verdict = ? ORDER BY e.number DESC LIMIT ?",
+            (VerdictKind.KEPT.value, most),
+        )
+        return self._grouped(found, most)
 
     def about(self, kind: AboutKind, identity: str) -> tuple[OutboxItem, ...]:
         """Return every own entry about one thing, oldest first, those kept too."""
@@ -92,6 +98,13 @@ class Outbox:
             (kind.value, identity),
         )
         return tuple(_item(*row) for row in found)
+
+    def _grouped(self, found: list[Row], most: int) -> tuple[OutboxGroup, ...]:
+        groups: dict[tuple[str, str], list[OutboxItem]] = {}
+        for _place, kind, identity, *rest in found:
+            if (kind, identity) in groups or len(groups) < most:
+                groups.setdefault((kind, identity), []).append(_item(*rest))
+        return tuple(self._named(AboutKind(kind), identity, items) for (kind, identity), items in groups.items())
 
     def _waiting(self) -> list[Row]:
         first = self._answered.first_waiting()
