@@ -10,7 +10,7 @@ from tests.docs.reading import ROOT, documents, text_of
 
 RULES = text_of("docs/rules.md")
 PLACE = re.compile(r"`((?:window_app|sync|forms|resources|tests|docs|requirements)/[\w./-]*)`")
-LINK = re.compile(r"\]\(([^)#:]+)(?:#[^)]*)?\)")
+LINK = re.compile(r"(?<!!)\[[^\]]*\]\(([^)#:]+)(?:#[^)]*)?\)")
 TESTED = re.compile(r"tests/[\w/]+\.py")
 
 
