@@ -9,7 +9,6 @@ from forms.case.acts import outcomes, refusing
 from forms.case.bodies import CaseOpened
 from forms.case.checklist import for_matter, gaps
 from forms.case.fields import count, material_key, problem_of, text
-from forms.case.moment import Moment, moment_of
 from forms.case.refusals import Refusal, Rule
 from forms.case.state import CaseState
 from forms.statute.catalogue import Catalogue
@@ -221,10 +220,10 @@ class Endings:
         waiting = [one for one in self._desk.view(draft_id).matters if one.chosen and one.done is None]
         return Finished(
             case_id=f"case-{number}",
-            case_no=number,
+            case_no="" if outcome is Outcome.ONLY_ASKED else number,
             outcome=outcome,
             papers=("paper",),
-            draft_done=not waiting and outcome is not Outcome.ONLY_ASKED,
+            draft_done=not waiting or outcome is Outcome.ONLY_ASKED,
         )
 
     def _refusal(self, draft_id, matter, outcome, request: OutcomeRequest):
@@ -299,7 +298,6 @@ FAMILY = {
     "applicant/village": "下洋村",
     "request/text": "儿子在工地摔伤住院，家里没有收入，孙女还在读书。",
 }
-
 
 
 def member(number, **fields):

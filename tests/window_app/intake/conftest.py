@@ -1,9 +1,15 @@
 """One intake presenter over the in-memory counter; the alarm rings when the test says so."""
 
+import os
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
 import pytest
 
+from resources import words
 from tests.support.fake_intake import FakeDesk
 from tests.window_app.inline_runner import InlineRunner
+from window_app.qt import application
 from window_app.screens.intake.presenter import Intake
 
 
@@ -61,3 +67,20 @@ def sitting():
     made = Sitting()
     yield made
     assert not made.runner.bugs, made.runner.bugs
+
+
+@pytest.fixture(scope="session")
+def qapp():
+    """The one application, in Chinese."""
+    words.use("zh_CN")
+    return application.make("light", "zh_CN")
+
+
+@pytest.fixture
+def hands(qapp, sitting):
+    """Somebody who uses the page without a mouse."""
+    from tests.window_app.intake.hands import Hands
+
+    made = Hands(sitting)
+    yield made
+    made.close()

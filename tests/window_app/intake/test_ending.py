@@ -59,6 +59,7 @@ def test_told_once_by_two_presses(sitting):
     assert [(matter, outcome) for _, matter, outcome, _ in sitting.desk.finished] == [("dibao", Outcome.NOTICED)]
     assert [one.case_no for one in sitting.finished] == ["LY-0001"]
     assert sitting.state.foot[0].done
+    assert sitting.state.said.case == "case-LY-0001"
     assert not sitting.state.ended
 
 
@@ -149,7 +150,8 @@ def test_only_asked_in_two_keys(sitting):
     sitting.intake.ending.press("only_asked")
     sitting.intake.scene.confirm({})
     assert sitting.finished[0].outcome is Outcome.ONLY_ASKED
-    assert not sitting.state.ended
+    assert sitting.state.ended
+    assert sitting.state.said.case == ""
 
 
 def test_only_asked_without_a_matter_asks_about_what(sitting):
@@ -159,6 +161,7 @@ def test_only_asked_without_a_matter_asks_about_what(sitting):
     assert sitting.state.ask.act == "only_asked"
     sitting.intake.scene.confirm({})
     assert sitting.desk.finished[-1][1] == "tekun"
+    assert sitting.sheet()["matters/tekun"] is True
 
 
 def test_without_a_matter_the_keys_say_what_to_choose(sitting):

@@ -44,6 +44,7 @@ class ChecklistCard(QFrame):
         self._empty.setContentsMargins(14, 8, 14, 8)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
         column.addWidget(self._empty, 1)
+        self.list.setMinimumHeight(44)
         column.addWidget(self.list, 1)
         self._said = label("", "amber", wrap=True)
         self._said.setContentsMargins(14, 4, 14, 4)
@@ -66,6 +67,7 @@ class ChecklistCard(QFrame):
         self._said.setText(state.check_said.words)
         self._said.setVisible(bool(state.check_said.words))
         set_tone(self._said, state.check_said.tone)
+        self._keys.setVisible(state.check_ask is None and state.ask is None)
         asked = self.day.isVisible()
         self.day.ask(state.check_ask)
         if asked and state.check_ask is None:

@@ -40,6 +40,11 @@ class FieldGrid(QWidget):
         self._shape: tuple[int, tuple[bool, ...]] = (0, ())
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
 
+    @property
+    def cells(self) -> tuple[Cell, ...]:
+        """All cells in reading order, those that are not wanted now too."""
+        return tuple(self._cells)
+
     def add(self, words: str, field: QWidget, span: int = 1) -> Cell:
         """Add a field with its label."""
         cell = Cell(words, field, span)

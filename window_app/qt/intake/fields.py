@@ -75,8 +75,15 @@ class SuggestingField(LineField):
         if not self.hasFocus():
             super().show_value(value)
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes on: the suggestions go first, for they would hold the focus here."""
+        popup = self._completer.popup()
+        if popup is not None:
+            popup.hide()
+        return super().focusNextPrevChild(forward)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter and Tab take the marked suggestion."""
+        """Enter takes the marked suggestion."""
         popup = self._completer.popup()
         if popup is not None and popup.isVisible() and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             event.ignore()

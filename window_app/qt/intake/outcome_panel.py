@@ -62,7 +62,7 @@ class OutcomePanel(QFrame):
         column.addWidget(self.sentence)
         column.addWidget(self._scroll)
         column.addLayout(line)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self.hide()
 
     def ask(self, question: Ask | None) -> bool:

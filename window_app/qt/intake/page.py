@@ -21,11 +21,11 @@ from window_app.qt.intake.wedge import Wedge
 from window_app.qt.page import Page
 from window_app.qt.strip import Strip
 from window_app.screens.intake.presenter import Intake
-from window_app.screens.intake.state import IntakeState
+from window_app.screens.intake.state import IntakeState, Said
 
 _OUTCOMES = ("only_asked", "notice", "accept", "receive", "help_first", "hand_on", "not_accept")
 _NARROW = 1000
-_BODY = 300
+_BODY = 345
 
 
 class IntakePage(Page):
@@ -36,6 +36,7 @@ class IntakePage(Page):
         self.presenter = presenter
         self._bindings = Bindings()
         self._turned = 0
+        self._said_now = Said()
         self._showing = False
         self._again: IntakeState | None = None
         self._before: QWidget | None = None
@@ -108,7 +109,7 @@ class IntakePage(Page):
         changed = self.panel.ask(state.ask) or changed
         if state.ask is None:
             self.foot.show()
-        self.said.say(state.said.words, state.said.tone)
+        changed = self._say(state.said) or changed
         self.restored.say(state.restored, "calm")
         if changed:
             reading_order.apply(self)
@@ -117,6 +118,15 @@ class IntakePage(Page):
         if state.focus[1] != self._turned:
             self._turned = state.focus[1]
             self._go(state.focus[0])
+
+    def _say(self, said: Said) -> bool:
+        if said == self._said_now:
+            return False
+        self._said_now = said
+        look = partial(self.presenter.recognising.open_case, said.case)
+        acts = ((_("Look at the case and its papers"), look),) if said.case else ()
+        self.said.say(said.words, said.tone, acts)
+        return True
 
     def _words(self, state: IntakeState) -> dict[str, str]:
         return {f"{line.at}/relation": line.relation for line in (*state.household, *state.supporters)}

@@ -6,6 +6,8 @@ from itertools import pairwise
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
 
+from window_app.qt.intake.field_grid import FieldGrid
+
 
 def apply(page: QWidget) -> None:
     """Chain everything that takes the focus on this page in the order of its layouts."""
@@ -19,6 +21,10 @@ def stops(owner: QWidget) -> Iterator[QWidget]:
         inside = owner.widget()
         if inside is not None:
             yield from stops(inside)
+        return
+    if isinstance(owner, FieldGrid):
+        for cell in owner.cells:
+            yield from stops(cell)
         return
     layout = owner.layout()
     if owner.focusPolicy() & Qt.FocusPolicy.TabFocus or owner.property("stop"):

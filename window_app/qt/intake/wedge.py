@@ -65,6 +65,12 @@ class Wedge(QObject):
         if application is not None:
             application.installEventFilter(self)
 
+    def uninstall(self) -> None:
+        """Watch no more."""
+        application = QApplication.instance()
+        if application is not None:
+            application.removeEventFilter(self)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Look at every key on its way to the widget that has the focus."""
         kind = event.type()

@@ -168,7 +168,7 @@ class Ending:
                 words = _("{done} F2 opens the next intake.").format(done=words)
             else:
                 self._keeping.look_again()
-            self._scene.say(words, "green")
+            self._scene.say(words, "green", case=answer.case_id if answer.case_no else "")
         self._finished(answer)
 
     def _ask_what_about(self) -> None:
@@ -183,6 +183,7 @@ class Ending:
 
         def confirmed(answers: Answers) -> None:
             self._scene.dismiss()
+            self._keeping.write({f"matters/{answers['matter']}": True})
             self._summarise(Pressed("only_asked", answers["matter"], Outcome.ONLY_ASKED))
 
         self._scene.ask(question, confirmed)

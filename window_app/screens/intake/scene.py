@@ -46,9 +46,9 @@ class Scene:
         """Show what the counter or the keyboard changed."""
         self._show(self.state)
 
-    def say(self, words: str, tone: str = "calm", focus: str = "") -> None:
-        """Say one sentence in place; ``focus`` takes the focus to what it is about."""
-        self.put(said=Said(words, tone), **self.turned(focus))
+    def say(self, words: str, tone: str = "calm", focus: str = "", case: str = "") -> None:
+        """Say one sentence in place; ``focus`` takes the focus to what it is about, ``case`` can be opened."""
+        self.put(said=Said(words, tone, case), **self.turned(focus))
 
     def turned(self, path: str) -> dict[str, object]:
         """Return the change of look that takes the focus to a path; none for an empty path."""

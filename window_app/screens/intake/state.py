@@ -82,10 +82,11 @@ class FootLine(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Said(msgspec.Struct, frozen=True):
-    """One sentence in place, in a tone (calm, amber, red, green)."""
+    """One sentence in place, in a tone (calm, amber, red, green). ``case`` can be opened from it."""
 
     words: str = ""
     tone: str = "calm"
+    case: str = ""
 
 
 class KnownStrip(msgspec.Struct, frozen=True):

@@ -38,6 +38,10 @@ def bare(outcome: Outcome, matter_name: str) -> str:
 
 def done(outcome: Outcome, matter_name: str, case_no: str) -> str:
     """Return what was done."""
+    if not case_no:
+        return _("{matter}: {outcome}. The papers are ready to print.").format(
+            matter=matter_name, outcome=namings.outcome(outcome)
+        )
     return _("{matter}: {outcome}, {number}. The papers are ready to print.").format(
         matter=matter_name, outcome=namings.outcome(outcome), number=case_no
     )
