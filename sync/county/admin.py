@@ -21,7 +21,16 @@ from sync.county.records import Station
 from sync.county.sqlite_store import NewerStore
 from sync.county.stations import confirm, invite, revoke
 from sync.county.store import StoreBusy
-from sync.wire.enrolment import FORMAT, EnrolmentFile, StationPart, TokenPart, county_part, plain_code, write_enrolment
+from sync.wire.enrolment import (
+    FORMAT,
+    EnrolmentFile,
+    StationPart,
+    TokenPart,
+    county_part,
+    natural,
+    plain_code,
+    write_enrolment,
+)
 
 DAY_MS = 86_400_000
 
@@ -119,7 +128,7 @@ def _enrol(options: argparse.Namespace) -> int:
         name=options.name,
         organ=options.organ,
         role=Role(options.role),
-        place=options.place,
+        place=natural(options.place),
     )
     expires = utc_ms() + options.expires_days * DAY_MS
     try:

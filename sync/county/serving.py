@@ -105,6 +105,7 @@ def history(transaction: Transaction, station: Station, request: HistoryRequest,
         if found is None:
             rows.append(Leave(seq=0, about=wanted.about))
             done.append(wanted.about)
+            room -= 1
             continue
         taken = _fitting_entries(found[:room], space)
         rows += taken

@@ -103,13 +103,31 @@ def migrate(path: Path) -> None:
     """
     files = sorted(_MIGRATIONS.glob(f"*{_ENDING}"))
     with closing(_connect(path, 10.0)) as connection:
-        done = int(connection.execute("PRAGMA user_version").fetchone()[0])
-        if done > len(files):
+        for number, file in enumerate(files, start=1):
+            if _version(connection) >= number:
+                continue
+            connection.execute("BEGIN IMMEDIATE")
+            if _version(connection) < number:  # another program may have been quicker
+                for statement in _statements(file.read_text(encoding="utf-8")):
+                    connection.execute(statement)
+                connection.execute(f"PRAGMA user_version = {number}")
+            connection.execute("COMMIT")
+        if _version(connection) > len(files):
             raise NewerStore("the store was written by a newer program")
-        for number, file in enumerate(files[done:], start=done + 1):
-            connection.executescript(
-                f"BEGIN IMMEDIATE;\n{file.read_text(encoding='utf-8')}\nPRAGMA user_version = {number};\nCOMMIT;"
-            )
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def _statements(script: str) -> Iterator[str]:
+    """Split a script where a statement is complete; ``executescript`` would commit before it begins."""
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""
 
 
 class NewerStore(Exception):

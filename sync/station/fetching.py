@@ -21,6 +21,7 @@ from sync.wire.messages import (
 PAGE_ROWS = 200
 _HISTORIES_AT_ONCE = 50
 _TURNS = 8
+_BUCKETS_AT_ONCE = 32
 
 
 def fetch(progress: Progress) -> Steps[None]:
@@ -108,9 +109,10 @@ def _differences(progress: Progress, mine: Mapping[About, Digest]) -> Steps[tupl
     theirs = {one.bucket: one.digest for one in reply.buckets}
     ours = buckets(mine)
     differing = tuple(sorted(n for n in theirs.keys() | ours.keys() if theirs.get(n) != ours.get(n)))
-    if not differing:
-        return ()
-    named = yield from progress.ask(DigestRequest(buckets=differing), DigestReply)
-    there = {one.about: one.digest for one in named.abouts}
+    there: dict[About, Digest] = {}
+    for at in range(0, len(differing), _BUCKETS_AT_ONCE):
+        asked = DigestRequest(buckets=differing[at : at + _BUCKETS_AT_ONCE])
+        named = yield from progress.ask(asked, DigestReply)
+        there.update({one.about: one.digest for one in named.abouts})
     here = {about: one for about, one in mine.items() if one.count and bucket(about) in differing}
     return tuple(sorted(about for about in there.keys() | here.keys() if there.get(about) != here.get(about)))

@@ -125,6 +125,13 @@ def plain_code(code: str) -> bool:
     return 1 <= len(code) <= 40 and code.isascii() and code.replace("-", "").isalnum()
 
 
+def natural(place: str) -> str:
+    """Return a place code at its natural length: a township or county padded with zeros is cut to 9 or 6 digits."""
+    while len(place) in (9, 12) and place.endswith("000"):
+        place = place[:-3]
+    return place
+
+
 def write_enrolment(file: EnrolmentFile) -> str:
     """Return the TOML text of an enrolment file."""
     county, station, token = file.county, file.station, file.enrolment

@@ -12,6 +12,7 @@ from sync.wire.enrolment import (
     StationPart,
     TokenPart,
     county_part,
+    natural,
     plain_code,
     read_enrolment,
     write_enrolment,
@@ -65,6 +66,20 @@ def test_what_is_wrong_is_named(key: str, problem: str, line: str, instead: str)
     with pytest.raises(EnrolmentFileProblem) as raised:
         read_enrolment(text.replace(line, instead, 1))
     assert (raised.value.key, raised.value.problem) == (key, problem)
+
+
+@pytest.mark.parametrize(
+    ("given", "natural_code"),
+    [
+        ("350802", "350802"),
+        ("350802000000", "350802"),
+        ("350802001", "350802001"),
+        ("350802001000", "350802001"),
+        ("350802001201", "350802001201"),
+    ],
+)
+def test_place_codes_have_their_natural_length(given: str, natural_code: str) -> None:
+    assert natural(given) == natural_code
 
 
 @given(st.text(max_size=50))
