@@ -13,7 +13,7 @@ import msgspec
 
 from forms.case.entries import About
 from forms.terms import ClerkRole
-from window_app.ledger import migrations
+from window_app.ledger import migrations, search_words
 from window_app.ledger.answered import Answered
 from window_app.ledger.arrivals import Arrivals
 from window_app.ledger.backup import Backups
@@ -151,6 +151,11 @@ class Ledger:
         """Join several writes into one: all on disk when the block ends, or none."""
         with self._database.write():
             yield
+
+    def warm_up(self) -> None:
+        """Load what the first intake would wait for (pinyin, calendars, 0.3 s); call it once the window is shown."""
+        search_words.warm_up()
+        self.laws.calendars()
 
     def catch_up(self) -> Iterator[tuple[About, ...]]:
         """Make rows that lag (after a pull) anew, in transactions of at most 20 ms; yields what changed in each."""

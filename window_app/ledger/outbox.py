@@ -10,7 +10,7 @@ from window_app.ledger.answered import Answered
 from window_app.ledger.database import Database, Row
 
 MOST_GROUPS = 200
-_MOST_WAITING = 5_000
+_MOST_WAITING = 2_000
 _WAITING = "waiting"
 _COLUMNS = "e.place, e.about_kind, e.about_id, e.id, e.number, e.kind, e.header"
 

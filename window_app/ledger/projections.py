@@ -18,6 +18,7 @@ from window_app.ledger.database import Database
 from window_app.ledger.keeping import Keeping
 from window_app.ledger.reading import Reading
 from window_app.ledger.search_index import SearchIndex
+from window_app.ledger.search_words import warm_up
 
 SLICE_SECONDS = 0.012
 _MARKED_AT_ONCE = 1000
@@ -94,6 +95,7 @@ class Projections:
         """
         if self._keeping.get(_MADE_WITH, int) != FOLD_VERSION:
             yield from self._mark_in_slices()
+        warm_up()
         while True:
             changed: dict[About, None] = {}
             with self._database.write() as connection:
