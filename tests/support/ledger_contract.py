@@ -210,6 +210,24 @@ class LedgerContract:
         made.port.take_page(page(*rows_of(foreign("z")), epoch="epoch-2"))
         assert made.port.cursor() == Cursor("epoch-2", 100)
 
+    def test_a_restored_county_gets_what_earlier_ledger_ids_held(self, made: Writing) -> None:
+        ids = self._write(made, "a")
+        batch = made.port.next_batch(1, WIDE)
+        assert batch is not None
+        made.port.take_verdicts(
+            "epoch-1", [Verdict(e.header.number, e.header.id, VerdictKind.KEPT) for e in batch.entries]
+        )
+        made.port.begin_anew()
+        made.port.begin_epoch("epoch-2")
+        again = made.port.next_batch(1, WIDE)
+        assert again is not None
+        assert again.hash_before == CHAIN_START
+        sent = {entry.header.id: entry for entry in again.entries}
+        assert set(ids) <= set(sent)
+        for entry in batch.entries:
+            assert sent[entry.header.id].body_bytes == entry.body_bytes
+            assert sent[entry.header.id].header.ledger == made.port.identity().ledger
+
     def test_a_set_aside_row_stands_beside_the_others(self, made: Writing) -> None:
         entry = foreign("x")[0]
         made.port.take_page(
