@@ -53,7 +53,7 @@ class CaseHead(QFrame):
         copy.clicked.connect(lambda _checked=False: do("copy_number"))
         middle.addWidget(copy)
         column.addLayout(middle)
-        self._remarks = label("", "amber", wrap=True)
+        self._remarks = label("", "quiet", wrap=True)
         column.addWidget(self._remarks)
         self._buttons = QWidget()
         self._flow = FlowLayout(self._buttons, gap=8)

@@ -80,7 +80,12 @@ class CasePage(Page):
         self._cards.addStretch()
 
     def _made(self, sheet: CaseSheet) -> list[QWidget]:
-        cards: list[QWidget] = [case_sections.checklist(sheet), case_sections.clocks(sheet.clocks), self._paper_card]
+        cards: list[QWidget] = []
+        if sheet.checklist:
+            cards.append(case_sections.checklist(sheet))
+        if sheet.clocks or sheet.no_clock:
+            cards.append(case_sections.clocks(sheet.clocks, sheet.no_clock))
+        cards.append(self._paper_card)
         if sheet.people:
             cards.append(case_sections.people(sheet.people))
         if sheet.originals:

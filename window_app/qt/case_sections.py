@@ -79,11 +79,11 @@ def _line(grid: QGridLayout, place: int, line: CheckLine) -> None:
     grid.setColumnStretch(3, 1)
 
 
-def clocks(cards: tuple[ClockCard, ...]) -> QFrame:
-    """Return the clocks, each with its strip of days."""
+def clocks(cards: tuple[ClockCard, ...], none: str) -> QFrame:
+    """Return the clocks, each with its strip of days; or why there is none."""
     card, column = titled(_("Limits"))
     if not cards:
-        column.addWidget(label(_("No limit runs yet. It starts on the day of acceptance."), "quiet", wrap=True))
+        column.addWidget(label(none, "quiet", wrap=True))
     for place, one in enumerate(cards):
         if place:
             column.addWidget(layouts.rule())

@@ -1,7 +1,7 @@
 """The table of a page: rows of 36 pixels, whole rows chosen, keys and mouse alike."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal, SignalInstance
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -27,6 +27,7 @@ class RowPainter(QStyledItemDelegate):
     def __init__(self, columns: tuple[Column, ...], owner: QTableView) -> None:
         super().__init__(owner)
         self._columns = columns
+        self._faces: dict[bool, tuple[QFont, QFontMetrics]] = {}
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -44,10 +45,10 @@ class RowPainter(QStyledItemDelegate):
             mark = QRectF(inner.left(), area.center().y() - 5.5, 12, 12)
             shapes.paint(painter, row.light, style.colour(tone), mark)
             inner.setLeft(inner.left() + 20)
-        font = style.font(bold=column.look in ("name", "light"))
+        font, metrics = self._face(column.look in ("name", "light"))
         painter.setFont(font)
         painter.setPen(style.colour(tone))
-        words = QFontMetrics(font).elidedText(str(index.data()), Qt.TextElideMode.ElideRight, inner.width())
+        words = metrics.elidedText(str(index.data()), Qt.TextElideMode.ElideRight, inner.width())
         side = Qt.AlignmentFlag.AlignRight if column.look == "figure" else Qt.AlignmentFlag.AlignLeft
         painter.drawText(inner, side | Qt.AlignmentFlag.AlignVCenter, words)
         painter.restore()
@@ -55,6 +56,14 @@ class RowPainter(QStyledItemDelegate):
     def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
         """A row is always as high as the measure says."""
         return QSize(0, style.measure("row"))
+
+    def _face(self, bold: bool) -> tuple[QFont, QFontMetrics]:
+        """Return the font of a cell and its measures, made once: a page has hundreds of cells."""
+        found = self._faces.get(bold)
+        if found is None:
+            font = style.font(bold=bold)
+            found = self._faces[bold] = (font, QFontMetrics(font))
+        return found
 
     def _ground(self, painter: QPainter, option: QStyleOptionViewItem, area: QRect, *, first: bool) -> None:
         state: QStyle.StateFlag = option.state

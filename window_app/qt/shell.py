@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from window_app.qt import layouts
@@ -54,6 +55,12 @@ class Shell(QWidget):
         self.acts = Acts(self, keys.EVERYWHERE)
         self._bind(new_intake, leave)
         frame.attach(self.show_state)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The focus lies where work begins, not in the search box."""
+        super().showEvent(event)
+        if self.page.first is not None:
+            self.page.first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_state(self, state: FrameState) -> None:
         """Show the frame and turn to its page."""

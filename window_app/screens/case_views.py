@@ -87,6 +87,7 @@ class CaseSheet(msgspec.Struct, frozen=True):
     """Everything of one case. ``papers`` are rows of a list (columns of ``paper_columns``).
 
     ``choices`` are what questions of the page offer, by field.
+    ``no_clock`` says why no limit runs where one could.
     ``outcome`` is the standing outcome in words while it can still be voided, else empty.
     """
 
@@ -98,6 +99,7 @@ class CaseSheet(msgspec.Struct, frozen=True):
     have: int = 0
     asked: int = 0
     clocks: tuple[ClockCard, ...] = ()
+    no_clock: str = ""
     people: tuple[PersonLine, ...] = ()
     papers: tuple[ListRow, ...] = ()
     conflicts: tuple[Conflict, ...] = ()

@@ -10,8 +10,8 @@ def cases() -> tuple[Column, ...]:
         Column("light", _("Light"), 128, "light"),
         Column("name", _("Name"), 150, "name"),
         Column("id", _("ID number"), 142, "quiet", drop=3),
-        Column("matter", _("Matter"), 118),
-        Column("step", _("Step"), 176, drop=2),
+        Column("matter", _("Matter"), 168),
+        Column("step", _("Step"), 160, drop=2),
         Column("due", _("Due"), 196, drop=1),
         Column("opened", _("Opened"), 80, "quiet", drop=5),
         Column("number", _("Case number"), 0, "quiet", drop=4),
@@ -22,7 +22,7 @@ def handed() -> tuple[Column, ...]:
     """Cases that left with a slip."""
     return (
         Column("name", _("Name"), 150, "name"),
-        Column("matter", _("Matter"), 140),
+        Column("matter", _("Matter"), 168),
         Column("organ", _("Handed to"), 220, drop=1),
         Column("day", _("Handed on"), 110),
         Column("reply", _("Reply expected"), 150, drop=3),
@@ -34,7 +34,7 @@ def publicity() -> tuple[Column, ...]:
     """Cases whose rule has a public notice, and when it comes."""
     return (
         Column("name", _("Name"), 150, "name"),
-        Column("matter", _("Matter"), 118),
+        Column("matter", _("Matter"), 168),
         Column("village", _("Village"), 150, drop=2),
         Column("stands", _("Public notice"), 210, drop=1),
         Column("days", _("How long"), 110, drop=3),
@@ -47,7 +47,7 @@ def day_book() -> tuple[Column, ...]:
     return (
         Column("time", _("Time"), 64, "quiet"),
         Column("name", _("Name"), 150, "name"),
-        Column("matter", _("Matter"), 118),
+        Column("matter", _("Matter"), 168),
         Column("what", _("What was done"), 200),
         Column("number", _("Case number"), 230, "quiet", drop=2),
         Column("clerk", _("Clerk"), 0, "quiet", drop=1),
@@ -60,7 +60,7 @@ def online() -> tuple[Column, ...]:
         Column("line", _("Line"), 56, "quiet"),
         Column("name", _("Name"), 130, "name"),
         Column("id", _("ID number"), 142, "quiet", drop=3),
-        Column("matter", _("Matter"), 150, drop=1),
+        Column("matter", _("Matter"), 168, drop=1),
         Column("applied", _("Applied online"), 112, drop=2),
         Column("stands", _("How it stands"), 0),
     )

@@ -65,6 +65,7 @@ def case_sheet(desk: Desk, view: CaseView) -> CaseSheet:
         have=view.have,
         asked=view.asked,
         clocks=tuple(why_words.card(clock, today) for clock in why_words.ordered(view.clocks)),
+        no_clock=_no_clock(case),
         people=tuple(_person(case, one, today) for one in (*view.people, *view.supporters)),
         papers=tuple(_paper(one, today) for one in sorted(view.papers, key=lambda one: one.stamp.happened)),
         conflicts=tuple(_conflict(one, view.clerks, today) for one in view.conflicts),
@@ -171,6 +172,12 @@ def _paper(one: PaperRecord, today: dt.date) -> ListRow:
         _("voided") if one.voided else handed,
     )
     return ListRow(one.stamp.entry, Light.NONE, cells, (("handed", "red"),) if one.voided else ())
+
+
+def _no_clock(case: CaseState) -> str:
+    if case.step in {Step.OPENED, Step.RECEIVED, Step.SUPPLEMENT}:
+        return _("No limit runs yet. It starts on the day of acceptance.")
+    return ""
 
 
 def _conflict(one: FieldConflict, clerks: dict[str, str], today: dt.date) -> Conflict:
