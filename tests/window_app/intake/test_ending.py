@@ -69,11 +69,14 @@ def test_a_matter_that_is_done_leaves_the_other_alone(sitting):
     assert "2027-01-07" in sitting.state.ask.sentence
     assert "暂定" in sitting.state.ask.sentence
     sitting.intake.scene.confirm({})
-    sitting.intake.ending.step(1)
     assert next(line.matter for line in sitting.state.foot if line.current) == "linshi_fast"
+    sitting.intake.ending.step(-1)
+    assert next(line.matter for line in sitting.state.foot if line.current) == "dibao"
+    sitting.intake.ending.step(1)
     sitting.intake.ending.press("accept")
     sitting.intake.scene.confirm({})
     assert sitting.state.ended
+    assert [(line.done, line.keys) for line in sitting.state.foot] == [(True, ()), (True, ())]
     assert [one.outcome for one in sitting.finished] == [Outcome.ACCEPTED, Outcome.ACCEPTED]
 
 

@@ -74,6 +74,12 @@ def test_a_whole_intake_by_keyboard_alone(hands):
     hands.key(Key.Key_F8)
     assert [(matter, outcome) for _, matter, outcome, _ in hands.sitting.desk.finished] == [("dibao", Outcome.ACCEPTED)]
     assert hands.state.ended
+    hands.key(Key.Key_Space)
+    assert hands.sitting.opened == ["case-LY-0001"]
+    hands.sitting.intake.shelving.new()
+    hands.settle()
+    assert hands.path() == "applicant/id_number"
+    assert hands.focus().text() == ""
 
 
 def test_tab_follows_the_eye(hands):

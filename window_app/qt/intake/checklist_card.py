@@ -56,6 +56,8 @@ class ChecklistCard(QFrame):
         self._keys.setContentsMargins(14, 6, 14, 6)
         self._keys.setText("\n".join(_(line) for line in KEYS))
         column.addWidget(self._keys)
+        self._low = self._asking = False
+        self.list.focused.connect(self._legend)
 
     def show_state(self, state: IntakeState) -> None:
         """Show rows, tally and what is asked."""
@@ -67,8 +69,17 @@ class ChecklistCard(QFrame):
         self._said.setText(state.check_said.words)
         self._said.setVisible(bool(state.check_said.words))
         set_tone(self._said, state.check_said.tone)
-        self._keys.setVisible(state.check_ask is None and state.ask is None)
+        self._asking = state.check_ask is not None or state.ask is not None
+        self._legend()
         asked = self.day.isVisible()
         self.day.ask(state.check_ask)
         if asked and state.check_ask is None:
             self.list.setFocus()
+
+    def set_low(self, low: bool) -> None:
+        """Where the window is low, the keys are shown only while they mean something."""
+        self._low = low
+        self._legend()
+
+    def _legend(self) -> None:
+        self._keys.setVisible(not self._asking and (not self._low or self.list.hasFocus()))

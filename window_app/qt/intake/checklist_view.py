@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView
 
 from resources.words import _
@@ -26,6 +26,8 @@ _PLAIN = ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifie
 
 class ChecklistView(QListView):
     """Digits and letters go to the presenter; Esc gives the focus back to the sheet."""
+
+    focused = Signal()
 
     def __init__(self, ticking: Ticking, left: Callable[[], None]) -> None:
         super().__init__()
@@ -72,6 +74,16 @@ class ChecklistView(QListView):
             self._ticking.letter(letter)
         else:
             event.ignore()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Keys mean papers now."""
+        super().focusInEvent(event)
+        self.focused.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Keys mean papers no more."""
+        super().focusOutEvent(event)
+        self.focused.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width wraps other lines."""

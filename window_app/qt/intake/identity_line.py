@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from resources.words import _
 from window_app.qt import icons, layouts, style
@@ -20,17 +21,17 @@ class IdentityLine(QWidget):
         super().__init__()
         self.setObjectName("clear")
         row = layouts.row(self, spacing=6)
-        self._words = label("", "quiet")
-        self._words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._words.setMinimumHeight(22)
+        self._words = label("", "quiet", wrap=True)
+        self._words.setMinimumHeight(24)
         self.confirm = QPushButton(_("As on the original"))
         self.confirm.setProperty("kind", "small")
         self.confirm.setAutoDefault(False)
         self.confirm.clicked.connect(lambda _checked=False: confirmed())
         self._sign = label("")
-        row.addWidget(self._sign)
+        self._sign.setFixedSize(18, 24)
+        row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._words, 1)
-        row.addWidget(self.confirm)
+        row.addWidget(self.confirm, 0, Qt.AlignmentFlag.AlignTop)
         self.confirm.hide()
 
     @property

@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QWidget
 
 from resources.words import _
 from window_app.qt import layouts
@@ -26,6 +26,7 @@ from window_app.screens.intake.state import IntakeState, Said
 _OUTCOMES = ("only_asked", "notice", "accept", "receive", "help_first", "hand_on", "not_accept")
 _NARROW = 1000
 _BODY = 345
+_LOW = 520
 
 
 class IntakePage(Page):
@@ -36,6 +37,7 @@ class IntakePage(Page):
         self.presenter = presenter
         self._bindings = Bindings()
         self._turned = 0
+        self._ended = False
         self._said_now = Said()
         self._showing = False
         self._again: IntakeState | None = None
@@ -91,6 +93,7 @@ class IntakePage(Page):
         """The checklist keeps a share of the width that both sides can live with."""
         super().resizeEvent(event)
         self.panel.set_room(max(self.height() - _BODY, 64))
+        self.checklist.set_low(self.height() < _LOW)
         narrow = self.width() < _NARROW
         self.checklist.setFixedWidth(round(self.width() * 0.41) if narrow else max(round(self.width() * 0.335), 380))
 
@@ -115,6 +118,10 @@ class IntakePage(Page):
             reading_order.apply(self)
         if asked and state.ask is None:
             self._focus_before()
+        ended = state.ended and bool(state.said.words)
+        if ended and not self._ended:
+            self._to_the_papers()
+        self._ended = ended
         if state.focus[1] != self._turned:
             self._turned = state.focus[1]
             self._go(state.focus[0])
@@ -127,6 +134,11 @@ class IntakePage(Page):
         acts = ((_("Look at the case and its papers"), look),) if said.case else ()
         self.said.say(said.words, said.tone, acts)
         return True
+
+    def _to_the_papers(self) -> None:
+        button = self.said.findChild(QPushButton)
+        if button is not None:
+            button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _words(self, state: IntakeState) -> dict[str, str]:
         return {f"{line.at}/relation": line.relation for line in (*state.household, *state.supporters)}

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+import msgspec
+
 from forms.case.refusals import Refusal, Rule
 from forms.terms import Outcome
 from resources.words import _
@@ -162,14 +164,25 @@ class Ending:
             return
         words = summaries.done(answer.outcome, self._name(pressed.matter), answer.case_no)
         if draft == self._keeping.draft:
-            self._scene.dismiss()
+            self._scene.put(ask=None, matter="")
             if answer.draft_done:
+                self._mark_done(pressed.matter, answer)
                 self._scene.put(ended=True)
                 words = _("{done} F2 opens the next intake.").format(done=words)
             else:
                 self._keeping.look_again()
             self._scene.say(words, "green", case=answer.case_id if answer.case_no else "")
         self._finished(answer)
+
+    def _mark_done(self, matter: str, answer: Finished) -> None:
+        """The draft is gone with its last matter: what it came to is shown from the answer itself."""
+        view = self._scene.view
+        if view is None or not answer.case_no:
+            return
+        changes = {"done": answer.outcome, "case_id": answer.case_id, "case_no": answer.case_no}
+        matters = tuple(msgspec.structs.replace(one, **changes) if one.id == matter else one for one in view.matters)
+        outcomes = tuple(one for one in view.outcomes if one.matter != matter)
+        self._scene.view = msgspec.structs.replace(view, matters=matters, outcomes=outcomes)
 
     def _ask_what_about(self) -> None:
         view = self._scene.view
