@@ -2,6 +2,7 @@
 
 import json
 import os
+import resource
 import subprocess
 import sys
 import time
@@ -79,6 +80,11 @@ class ServedCounty:
         assert self._process is not None
         self._process.kill()
         self._process.wait(30)
+
+    def limit_files(self, largest: int = resource.RLIM_INFINITY) -> None:
+        """Let no file of the server grow beyond so many bytes, as a full disk would; without a number lift that."""
+        assert self._process is not None
+        resource.prlimit(self._process.pid, resource.RLIMIT_FSIZE, (largest, resource.RLIM_INFINITY))
 
     def signal(self, number: int) -> None:
         """Send it a signal."""

@@ -277,6 +277,28 @@ def test_a_frozen_server_is_timed_out_and_nothing_is_lost(tmp_path: Path) -> Non
     county.stop()
 
 
+def test_a_full_disk_at_the_county_is_a_trouble_and_nothing_is_half_done(tmp_path: Path) -> None:
+    county = ServedCounty(tmp_path / "house")
+    county.start()
+    desk = Desk(county, "V1", "village", "350802001201")
+    about = open_case(desk.ledger, "a")
+    assert _whole(desk.sync())
+    county.limit_files(300_000)
+    for number in range(60):
+        edit(desk.ledger, about, f"{os.urandom(5000).hex()}{number}")
+    full = desk.sync()
+    assert not full.done
+    assert full.refusal is not None
+    assert full.refusal.code == "county_fault"
+    county.limit_files()
+    assert _whole(desk.sync())
+    assert _entries(desk) == 62
+    with county_database(county) as rows:
+        assert rows == 62
+    desk.carrier.close()
+    county.stop()
+
+
 def test_a_pinned_authority_and_no_other(tmp_path: Path) -> None:
     ours, _ = _certificate(tmp_path, "ours")
     theirs, _ = _certificate(tmp_path, "theirs")
