@@ -8,10 +8,10 @@ import pytest
 from starlette.testclient import TestClient
 
 from sync.county import app as county_app
-from sync.county import pushing
 from sync.county.app import MAX_AT_ONCE, CountyApp
 from sync.county.handlers import Answer
 from sync.county.journal import JsonLines
+from sync.county.judging import judge
 from sync.county.sqlite_store import SqliteStore
 from sync.station.ports import Trouble
 from sync.wire.codec import CONTENT_TYPE, MAX_PACKED_BYTES, decode_reply
@@ -110,14 +110,12 @@ def test_a_store_held_by_another_writer_says_busy(country: Country) -> None:
 def test_a_fault_at_one_entry_sets_it_aside_and_the_others_pass(
     country: Country, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    judge = pushing.judge
-
     def crashes(entry: object, *, number: int, **more: object) -> object:
         if number == 2:
             raise ZeroDivisionError
         return judge(entry, number=number, **more)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(pushing, "judge", crashes)
+    monkeypatch.setattr("sync.county.pushing.judge", crashes)
     for name in "ab":
         open_case(country.ledgers["V1"], name)
     result = country.sync("V1")
