@@ -39,6 +39,7 @@ class ListingPage(Page):
         self._build(said)
         self._bind()
         self.first = self.list
+        self._loaded = False
         presenter.attach(self.show_state)
 
     def look(self) -> None:
@@ -52,6 +53,9 @@ class ListingPage(Page):
         self._nothing.say(state.sentence)
         self._stack.setCurrentIndex(1 if state.sentence else 0)
         self._stack.setVisible(state.loaded)
+        if state.loaded and not self._loaded:
+            self._loaded = True
+            self.begin()
         self._why.show_why(state.why)
 
     def _build(self, said: str) -> None:

@@ -9,7 +9,7 @@ from window_app.qt.acting import Acts
 class Page(QWidget):
     """A page of the rail, or one opened from it. ``code`` is also the scope of its keys.
 
-    ``first`` is where work begins when the page is entered.
+    ``first`` is where work begins when the page is entered, ``instead`` where it does while that is hidden.
     """
 
     def __init__(self, code: str, title: str) -> None:
@@ -19,6 +19,7 @@ class Page(QWidget):
         self.code = code
         self.title = title
         self.first: QWidget | None = None
+        self.instead: QWidget | None = None
         self.setAccessibleName(title)
         self.acts = Acts(self, code)
 
@@ -28,8 +29,14 @@ class Page(QWidget):
     def entered(self) -> None:
         """The page is shown now: look again, and take the focus to where work begins."""
         self.look()
-        if self.first is not None:
-            self.first.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.begin()
+
+    def begin(self) -> None:
+        """Take the focus to where work begins, or to what stands in its place while it is hidden."""
+        for widget in (self.first, self.instead):
+            if widget is not None and widget.isVisible():
+                widget.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
 
     def left(self) -> None:
         """The page is hidden now."""

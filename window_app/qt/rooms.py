@@ -54,6 +54,7 @@ class Rooms:
         self._syncing = syncing
         self._chosen = chosen
         self._intake: Intake | None = None
+        self._sheet: IntakePage | None = None
         self._came_from = "cases"
         self._case = Case(desks.case, self._tenancy, self._back, self._go_on, _copy)
         self._day = DayBook(desks.day, self._tenancy, self.open)
@@ -86,6 +87,8 @@ class Rooms:
         """What was typed goes to disk; nothing more is shown."""
         if self._intake is not None:
             self._intake.shelving.close()
+        if self._sheet is not None:
+            self._sheet.wedge.uninstall()
         self._syncing.attach(lambda _state: None)
         self._frame.attach(lambda _state: None)
         self._tenancy.end()
@@ -135,7 +138,8 @@ class Rooms:
         return self._intake
 
     def _intake_page(self) -> Page:
-        return IntakePage(self._at_intake())
+        self._sheet = IntakePage(self._at_intake())
+        return self._sheet
 
     def _open_draft(self, draft: str) -> None:
         self.open(DRAFT + draft)

@@ -59,8 +59,7 @@ class Shell(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """The focus lies where work begins, not in the search box."""
         super().showEvent(event)
-        if self.page.first is not None:
-            self.page.first.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.page.begin()
 
     def show_state(self, state: FrameState) -> None:
         """Show the frame and turn to its page."""

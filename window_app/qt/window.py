@@ -47,6 +47,8 @@ class Window(QStackedWidget):
             self.showMaximized()
         else:
             self.show()
+        self.raise_()
+        self.activateWindow()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let what is being written finish, then close."""

@@ -37,7 +37,8 @@ class WorkbenchPage(Page):
         self._stack = QStackedWidget()
         self._build()
         self._bind()
-        self.first = self.list
+        self.first, self.instead = self.list, self._intake
+        self._loaded = False
         presenter.attach(self.show_state)
 
     def look(self) -> None:
@@ -51,6 +52,9 @@ class WorkbenchPage(Page):
         self._nothing.say(state.sentence)
         self._stack.setCurrentIndex(1 if state.sentence else 0)
         self._stack.setVisible(state.loaded)
+        if state.loaded and not self._loaded:
+            self._loaded = True
+            self.begin()
         self._why.show_why(state.why)
         self._said.say(state.said)
         asked = self._bar.isVisible()
