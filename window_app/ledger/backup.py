@@ -17,6 +17,8 @@ from window_app.ledger.troubles import LedgerDamaged, LedgerExists, LedgerTroubl
 
 KEEP_NEWEST = 7
 KEEP_WEEKS = 8
+TRAINING = "training"
+_OF_THE_STATION = ("enrolment", "station_keys", "sync.cursor")
 _PART = ".part"
 _NAME = "%Y%m%dT%H%M%S"
 
@@ -90,13 +92,23 @@ class Backups:
         if count != made.entries:
             raise LedgerDamaged("backup")
 
-    def restore(self, made: BackupMade, target: Path) -> Places:
-        """Put a backup into an empty profile directory (a training copy, or a new computer).
+    def restore(self, made: BackupMade, target: Path, *, training: bool = False) -> Places:
+        """Put a backup into an empty profile directory (on a new computer, or as a copy to train on).
 
         ``LedgerExists`` if a ledger is there: nothing is ever overwritten. The copy takes a new ledger id when
-        it is opened.
+        it is opened. A training copy forgets the enrolment and its keys, so that it can never reach the county.
         """
-        return restore(self._directory, made.directory, target)
+        places = restore(self._directory, made.directory, target)
+        if training:
+            connection = connect(places.ledger, self._key)
+            try:
+                connection.executemany("DELETE FROM settings WHERE name = ?", [(name,) for name in _OF_THE_STATION])
+                connection.execute("INSERT OR REPLACE INTO settings (name, value) VALUES (?, ?)", (TRAINING, b"true"))
+            except Error as problem:
+                raise trouble(problem) from problem
+            finally:
+                connection.close()
+        return places
 
     def _copy_ledger(self, copy: Path) -> tuple[int, tuple[str, ...]]:
         source = connect(self._places.ledger, self._key)

@@ -6,6 +6,7 @@ each other.
 """
 
 import contextlib
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,7 +21,7 @@ from window_app.ledger.backup import Backups
 from window_app.ledger.blobs import Blobs
 from window_app.ledger.checking import Checked, Checking
 from window_app.ledger.clerks import Clerks
-from window_app.ledger.connecting import connect
+from window_app.ledger.connecting import Error, connect, trouble
 from window_app.ledger.county_rows import CountyRows
 from window_app.ledger.database import Database
 from window_app.ledger.document_numbers import DocumentNumbers
@@ -40,7 +41,7 @@ from window_app.ledger.rows import Rows
 from window_app.ledger.search_index import SearchIndex
 from window_app.ledger.single_use import SingleUse
 from window_app.ledger.station_port import StationPort
-from window_app.ledger.troubles import LedgerExists, NoLedger
+from window_app.ledger.troubles import LedgerExists, NoLedger, NotSaved
 
 __all__ = ["Ledger", "Opened"]
 
@@ -98,7 +99,10 @@ class Ledger:
     ) -> "Opened | PasswordTooShort":
         """Create a ledger with its first clerk. ``LedgerExists`` if one is there: nothing is ever overwritten."""
         places = Places(profile)
-        profile.mkdir(parents=True, exist_ok=True)
+        try:
+            profile.mkdir(parents=True, exist_ok=True)
+        except OSError as problem:
+            raise NotSaved(os.strerror(problem.errno or 0)) from problem
         lock = SingleUse(places.lock)
         with _released_on_failure(lock):
             if places.ledger.exists():
@@ -201,6 +205,8 @@ def _make(places: Places, key: bytes) -> None:
         migrations.run(connection)
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         connection.execute("PRAGMA journal_mode = DELETE")
+    except Error as problem:
+        raise trouble(problem) from problem
     finally:
         connection.close()
     migrations.swap_in(made, places.ledger)

@@ -4,6 +4,7 @@ It is never part of a backup. A ledger whose marker is absent or differs was res
 (machine, directory, file) is bound in, so a copied marker does not fit either.
 """
 
+import contextlib
 import hashlib
 import os
 import sys
@@ -53,15 +54,20 @@ class Marker:
             write_whole(self._path, b" " * _SIZE)
         self._descriptor = os.open(self._path, os.O_RDWR | getattr(os, "O_BINARY", 0))
         self._mark = Mark(installation=installation, session=session, ledger=ledger, number=number, place=self._place())
-        self._write()
+        self._unsynced = True
         self.flush()
 
     def note(self, ledger: str, number: int) -> None:
-        """Note the highest number; on disk at the next ``flush``, safe at once against a killed program."""
+        """Note the highest number; on disk at the next ``flush``, safe at once against a killed program.
+
+        Never raises: the entry is already kept. What could not be written is tried again by ``flush``.
+        """
         if self._mark is None:
             return
         self._mark = msgspec.structs.replace(self._mark, ledger=ledger, number=number)
-        self._write()
+        self._unsynced = True
+        with contextlib.suppress(OSError):
+            self._write()
 
     @property
     def number(self) -> int:
@@ -69,15 +75,21 @@ class Marker:
         return self._mark.number if self._mark else 0
 
     def flush(self) -> None:
-        """Put the noted number on disk: before numbers leave this computer, and at closing."""
-        if self._descriptor is not None and self._unsynced:
+        """Put the noted number on disk: before numbers leave this computer, and at closing. ``NotSaved`` if refused."""
+        if self._descriptor is None or not self._unsynced:
+            return
+        try:
+            self._write()
             os.fsync(self._descriptor)
-            self._unsynced = False
+        except OSError as problem:
+            raise NotSaved(os.strerror(problem.errno or 0)) from problem
+        self._unsynced = False
 
     def close(self) -> None:
         """Put everything on disk and let go of the file."""
         if self._descriptor is not None:
-            self.flush()
+            with contextlib.suppress(NotSaved):  # then a new ledger id may be taken at the next opening, no more
+                self.flush()
             os.close(self._descriptor)
             self._descriptor = None
 
@@ -85,15 +97,11 @@ class Marker:
         if self._descriptor is None or self._mark is None:
             return
         data = msgspec.json.encode(self._mark).ljust(_SIZE)
-        try:
-            if hasattr(os, "pwrite"):
-                os.pwrite(self._descriptor, data, 0)
-            else:
-                os.lseek(self._descriptor, 0, os.SEEK_SET)
-                os.write(self._descriptor, data)
-        except OSError as problem:
-            raise NotSaved(os.strerror(problem.errno or 0)) from problem
-        self._unsynced = True
+        if hasattr(os, "pwrite"):
+            os.pwrite(self._descriptor, data, 0)
+        else:
+            os.lseek(self._descriptor, 0, os.SEEK_SET)
+            os.write(self._descriptor, data)
 
     def _place(self) -> str:
         where = f"{machine_id()}|{self._path.resolve()}|{self._path.stat().st_ino}"

@@ -41,6 +41,21 @@ def test_a_backup_put_back_by_hand_takes_a_new_id(profile: Path) -> None:
     again.ledger.close()
 
 
+def test_a_training_copy_can_never_reach_the_county(ledger: Ledger, tmp_path: Path) -> None:
+    append(ledger, *intake("a"))
+    ledger.keeping.put("enrolment", "x")
+    ledger.keeping.put("station_keys", "secret")
+    one = ledger.backups.take(now=DAY)
+    ledger.backups.restore(one, tmp_path / "training", training=True)
+    copy = reopened(tmp_path / "training").ledger
+    assert copy.keeping.get("training", bool) is True
+    assert copy.keeping.get("enrolment", str) is None
+    assert copy.keeping.get("station_keys", str) is None
+    assert len(copy.rows.all_cases()) == 1
+    copy.close()
+    assert ledger.keeping.get("enrolment", str) == "x"
+
+
 def test_nothing_is_restored_over_a_ledger(ledger: Ledger, tmp_path: Path) -> None:
     one = ledger.backups.take(now=DAY)
     made(tmp_path / "other").ledger.close()

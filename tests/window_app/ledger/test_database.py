@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from sync.station.ports import BatchLimits
 from tests.support.ledgers import PASSWORD, append, intake, made, reopened
 from window_app.ledger import migrations
 from window_app.ledger.connecting import connect
@@ -146,6 +147,32 @@ def test_opening_nothing_says_so(profile: Path) -> None:
         Ledger.sign_in_list(profile)
     assert not Ledger.is_there(profile)
     assert not profile.exists()
+
+
+def test_a_place_that_cannot_be_written_is_said(profile: Path) -> None:
+    profile.parent.mkdir(exist_ok=True)
+    profile.write_bytes(b"a file where the directory should be")
+    with pytest.raises(NotSaved):
+        made(profile)
+    assert profile.read_bytes() == b"a file where the directory should be"
+
+
+def test_an_append_whose_marker_cannot_be_written_is_kept_and_said_before_it_leaves(profile: Path) -> None:
+    ledger = made(profile).ledger
+    marker = ledger._identity._marker
+    broken = os.open(profile / "ledger.marker", os.O_RDONLY)
+    whole, marker._descriptor = marker._descriptor, broken
+    append(ledger, *intake("a"))
+    assert len(ledger.rows.all_cases()) == 1
+    with pytest.raises(NotSaved):
+        ledger.port.next_batch(1, BatchLimits())
+    marker._descriptor = whole
+    os.close(broken)
+    assert ledger.port.next_batch(1, BatchLimits()) is not None
+    ledger.close()
+    again = reopened(profile)
+    assert again.new_identity == ""
+    again.ledger.close()
 
 
 def test_a_newer_file_is_refused_in_words_and_left_alone(profile: Path) -> None:
