@@ -13,10 +13,12 @@ from forms.case.moment import Moment, when
 from forms.case.state import CaseState, Stamp
 from forms.statute.calendars import Calendars
 from forms.statute.model import Matter, Stage
+from forms.statute.vocabulary import StageEvent
 from forms.statute.workdays import Due, LimitError, stage_due, working_days_left
-from forms.terms import Light
+from forms.terms import Light, Unit
 
 SOON_WORKING_DAYS = 3
+_ONCE = frozenset({StageEvent.REGISTERED, StageEvent.ACCEPTED, StageEvent.MATERIALS_COMPLETE, StageEvent.FIRST_PAYMENT})
 
 
 class Clock(msgspec.Struct, frozen=True, kw_only=True):
@@ -71,11 +73,11 @@ def _clock(case: CaseState, matter: Matter, stage: Stage, calendars: Calendars) 
         return None
     extension = stage.extension if any(body.stage == stage.id for _, body in case.extensions) else None
     try:
-        due = stage_due(stage, when(start.happened), calendars, extended=extension is not None)
+        due = stage_due(stage, _start(stage, start), calendars, extended=extension is not None)
     except LimitError:
         return None  # a start that no calendar reaches must not take the case from the screen
     ended = _last(case.events, stage.end.value)
-    if ended is not None and ended.happened < start.happened:
+    if ended is not None and _before(ended, start):
         ended = None
     return Clock(
         stage=stage,
@@ -88,9 +90,24 @@ def _clock(case: CaseState, matter: Matter, stage: Stage, calendars: Calendars) 
     )
 
 
+def _start(stage: Stage, start: Stamp) -> dt.date | dt.datetime:
+    """Return when a stage starts; hours after an event without a minute run from the beginning of its day."""
+    instant = when(start.happened)
+    if stage.unit is Unit.HOUR and not isinstance(instant, dt.datetime):
+        return dt.datetime.combine(instant, dt.time.min)
+    return instant
+
+
+def _before(one: Stamp, other: Stamp) -> bool:
+    """Whether one happened before the other; where one has no minute, only the days are compared."""
+    if one.day == other.day and len(one.happened) != len(other.happened):
+        return False
+    return one.happened < other.happened
+
+
 def _last(events: Mapping[str, tuple[Stamp, ...]], name: str) -> Stamp | None:
-    """Return the stamp that counts: the earliest acceptance (a second one is a conflict), else the latest."""
+    """Return the stamp that counts: of what can happen once the earliest (a second is a conflict), else the latest."""
     stamps = events.get(name)
     if not stamps:
         return None
-    return stamps[0] if name == "accepted" else stamps[-1]
+    return stamps[0] if name in _ONCE else stamps[-1]

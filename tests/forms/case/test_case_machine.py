@@ -383,9 +383,9 @@ class CaseMachine(Recorded):
 
     @invariant()
     def a_clock_runs_exactly_while_an_acceptance_stands(self) -> None:
-        shown = clocks(self.case, self.matter, Calendars([])) if hasattr(self, "matter") else ()
+        shown = clocks(self.case, self.matter, Calendars({})) if hasattr(self, "matter") else ()
         assert [clock.stage.id for clock in shown] == (["total"] if self.model.accepted else [])
-        row = case_row(self.case, getattr(self, "matter", None), Calendars([]))
+        row = case_row(self.case, getattr(self, "matter", None), Calendars({}))
         assert (row.step, bool(row.provisional)) == (self.case.step, bool(row.due))
 
     @staticmethod
