@@ -41,6 +41,7 @@ class TooBig(CodecProblem):
 _encoder = msgspec.msgpack.Encoder()
 _requests: msgspec.msgpack.Decoder[Request] = msgspec.msgpack.Decoder(Request)
 _replies: msgspec.msgpack.Decoder[Reply] = msgspec.msgpack.Decoder(Reply)
+_either: msgspec.msgpack.Decoder[Request | Reply] = msgspec.msgpack.Decoder(Request | Reply)
 _Kind = TypeVar("_Kind")
 
 
@@ -57,6 +58,11 @@ def decode_request(data: bytes) -> Request:
 def decode_reply(data: bytes) -> Reply:
     """Return the reply; ``CodecProblem`` if the bytes are none."""
     return _decode(_replies, data)
+
+
+def decode_either(data: bytes) -> Request | Reply:
+    """Return the request or reply, as a bundle carries both; ``CodecProblem`` if the bytes are none."""
+    return _decode(_either, data)
 
 
 def pack(data: bytes) -> tuple[bytes, Packing]:
