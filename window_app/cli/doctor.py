@@ -11,7 +11,7 @@ from window_app.cli.answers import BadInput, print_json
 from window_app.cli.opening import open_desk
 from window_app.counter import doctor, doctor_house
 from window_app.counter.examined import Examined, Level
-from window_app.devices.printer_names import printer_names
+from window_app.devices.choosing import spooler_of_this_computer
 from window_app.ledger.ledger import Ledger
 
 
@@ -34,7 +34,7 @@ def examine(options: argparse.Namespace) -> int:
         doctor_house.faces(),
         doctor_house.words_on_screen(),
         doctor_house.disk(options.profile),
-        doctor_house.printers(printer_names()),
+        doctor_house.printers([printer.name for printer in spooler_of_this_computer().printers()]),
     ]
     if options.json:
         print_json([_answer(one) for one in found])

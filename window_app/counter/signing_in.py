@@ -66,7 +66,7 @@ def sign_in(
     clock = clock or GuardedClock(opened.ledger.keeping.get(SEEN_KEPT_AS, int) or 0)
     desk = Desk(opened.ledger, catalogue, _card_of(opened.clerk), clock)
     if not opened.rows_current:
-        for _changed in opened.ledger.rebuild():
+        for _changed in opened.ledger.catch_up():
             pass
     calendars.take_waiting(desk)
     note_time(desk)
