@@ -122,7 +122,7 @@ def _line(
         for matter, need in wanted
         if (material.may_be_promised if need.may_be_promised is None else need.may_be_promised)
     }
-    return Line(
+    line = Line(
         material=material,
         state=state,
         matters=tuple(dict.fromkeys(matter.id for matter, _ in wanted)),
@@ -130,6 +130,17 @@ def _line(
         parts=tuple(_part(sheet, material.code, signer, name) for signer, name in _signers(sheet, material, today)),
         promisable=frozenset(promisable),
     )
+    return msgspec.structs.replace(line, parts=tuple(_lawful(line, part) for part in line.parts))
+
+
+def _lawful(line: Line, part: Part) -> Part:
+    """Return the part without a mark that may not stand here: set for another matter's state, it fills no gap.
+
+    A promise stays: whether it may stand is each matter's own question (see ``not_promisable``).
+    """
+    if part.mark is None or part.mark is Mark.PROMISED or line.allows(part.mark):
+        return part
+    return msgspec.structs.replace(part, mark=None)
 
 
 def _signers(sheet: Sheet, material: Material, today: dt.date) -> tuple[tuple[str, str], ...]:

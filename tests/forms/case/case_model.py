@@ -69,8 +69,13 @@ class CaseModel:
         return rows
 
     def gaps(self) -> list[tuple[str, str]]:
-        """What is asked and not noted."""
-        return [gap for at, gap in self.asked().items() if not self.sheet.get(f"materials/{at}/mark")]
+        """What is asked and not noted; nothing is in lieu of a signature (M01 and M04 are signed)."""
+        return [
+            gap
+            for at, gap in self.asked().items()
+            if (mark := self.sheet.get(f"materials/{at}/mark")) is None
+            or (mark == "shared" and gap[0] in {"M01", "M04"})
+        ]
 
     def _adults(self) -> list[str]:
         rows = {path.split("/")[1] for path, value in self.sheet.items() if path.startswith("household/") and value}
