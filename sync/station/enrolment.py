@@ -17,7 +17,8 @@ from sync.wire.signing import StationKeys
 class StationEnrolment(msgspec.Struct, frozen=True, kw_only=True):
     """Who the station is and which county it belongs to; kept in the encrypted ledger.
 
-    ``token`` is None once the county has bound the station's keys. Keys are 32 raw bytes.
+    ``token`` is None once the county has bound the station's keys. Keys are 32 raw bytes; ``seal_key`` is what bundles
+    to the county are sealed to, empty if the file was made before there were bundles.
     """
 
     county: str
@@ -33,6 +34,7 @@ class StationEnrolment(msgspec.Struct, frozen=True, kw_only=True):
     place: str
     token: str | None
     expires: int
+    seal_key: bytes = b""
 
     @property
     def registered(self) -> bool:
@@ -65,6 +67,7 @@ def adopt(file: EnrolmentFile) -> StationEnrolment:
         place=file.station.place,
         token=file.enrolment.token,
         expires=file.enrolment.expires,
+        seal_key=file.seal_key,
     )
 
 
@@ -89,8 +92,14 @@ def register(
     )
     if isinstance(reply, Refusal | Trouble):
         return reply
-    if not isinstance(reply, EnrolReply) or not _is_ours(enrolment, reply):
-        return Trouble(TroubleKind.NOT_THE_COUNTY)
+    bound = registered_by(enrolment, reply) if isinstance(reply, EnrolReply) else None
+    return bound or Trouble(TroubleKind.NOT_THE_COUNTY)
+
+
+def registered_by(enrolment: StationEnrolment, reply: EnrolReply) -> StationEnrolment | None:
+    """Return the enrolment as the county's reply binds it; None if the reply is not this county's to this station."""
+    if not _is_ours(enrolment, reply):
+        return None
     return msgspec.structs.replace(
         enrolment,
         token=None,

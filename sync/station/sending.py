@@ -1,5 +1,7 @@
 """The way up: hello, and pushing what is pending."""
 
+from collections.abc import Collection
+
 import msgspec
 
 from forms.case.entries import Entry
@@ -79,12 +81,15 @@ def _first(progress: Progress) -> int | None:
 
 
 def _request(progress: Progress, batch: Batch) -> PushRequest:
-    """Make the request; a body too big to travel stays here, its header goes so that the rest can follow."""
-    ledger = progress.ledger.identity().ledger
+    return push_request(progress.ledger.identity().ledger, batch, progress.withheld)
+
+
+def push_request(ledger: str, batch: Batch, held: Collection[int] = ()) -> PushRequest:
+    """Make the request; a body too big to travel (or held) stays here, its header goes so that the rest can follow."""
     entries: list[Entry] = []
     withheld: list[int] = []
     for number, entry in enumerate(batch.entries, start=batch.first_no):
-        if len(entry.body_bytes) > MAX_BODY_BYTES or number in progress.withheld:
+        if len(entry.body_bytes) > MAX_BODY_BYTES or number in held:
             entries.append(Entry(entry.header_bytes, b"", b""))
             withheld.append(number)
         else:

@@ -4,7 +4,8 @@
 
     format = 1
     [county]
-    code, name, urls = ["https://…"], signing_key, recovery_key (base64), signing_fingerprint, ca (PEM, optional)
+    code, name, urls = ["https://…"], signing_key, recovery_key (base64), signing_fingerprint, ca (PEM, optional),
+    seal_key (base64, optional: what bundles to the county are sealed to)
     [station]
     code, name, organ, role, place
     [enrolment]
@@ -25,7 +26,10 @@ FORMAT = 1
 
 
 class CountyPart(msgspec.Struct, frozen=True, kw_only=True):
-    """The county: code, name, addresses in order of trial, its public keys in base64, a CA to pin (PEM, or empty)."""
+    """The county: code, name, addresses in order of trial, its public keys in base64, a CA to pin (PEM, or empty).
+
+    ``seal_key`` is what bundles to the county are sealed to; empty in a file of a program before bundles.
+    """
 
     code: str
     name: str
@@ -34,6 +38,7 @@ class CountyPart(msgspec.Struct, frozen=True, kw_only=True):
     signing_fingerprint: str
     recovery_key: str
     ca: str = ""
+    seal_key: str = ""
 
 
 class StationPart(msgspec.Struct, frozen=True, kw_only=True):
@@ -65,6 +70,11 @@ class EnrolmentFile(msgspec.Struct, frozen=True, kw_only=True):
     def signing_key(self) -> bytes:
         """The county's Ed25519 public key for bundles and editions."""
         return bytes_of(self.county.signing_key)
+
+    @property
+    def seal_key(self) -> bytes:
+        """The county's X25519 public key for bundles, or empty."""
+        return bytes_of(self.county.seal_key)
 
     @property
     def recovery_key(self) -> bytes:
@@ -104,7 +114,11 @@ def _check(found: EnrolmentFile) -> None:
     for url in found.county.urls:
         if not url.startswith(("http://", "https://")):
             raise EnrolmentFileProblem("county.urls", "not an http address")
-    for key, value in (("signing_key", found.county.signing_key), ("recovery_key", found.county.recovery_key)):
+    county = found.county
+    keys = {"signing_key": county.signing_key, "recovery_key": county.recovery_key}
+    if county.seal_key:
+        keys["seal_key"] = county.seal_key
+    for key, value in keys.items():
         try:
             length = len(bytes_of(value))
         except ValueError as problem:
@@ -147,6 +161,7 @@ def write_enrolment(file: EnrolmentFile) -> str:
         f"signing_fingerprint = {_quoted(county.signing_fingerprint)}",
         f"recovery_key = {_quoted(county.recovery_key)}",
         f"ca = {_quoted(county.ca)}",
+        f"seal_key = {_quoted(county.seal_key)}",
         "",
         "[station]",
         f"code = {_quoted(station.code)}",
@@ -162,7 +177,9 @@ def write_enrolment(file: EnrolmentFile) -> str:
     return "\n".join(lines) + "\n"
 
 
-def county_part(code: str, name: str, urls: tuple[str, ...], signing: bytes, recovery: bytes, ca: str) -> CountyPart:
+def county_part(
+    code: str, name: str, urls: tuple[str, ...], signing: bytes, recovery: bytes, ca: str, seal: bytes = b""
+) -> CountyPart:
     """Return the county's part from raw public keys."""
     return CountyPart(
         code=code,
@@ -172,6 +189,7 @@ def county_part(code: str, name: str, urls: tuple[str, ...], signing: bytes, rec
         signing_fingerprint=fingerprint(signing),
         recovery_key=text_of(recovery),
         ca=ca,
+        seal_key=text_of(seal),
     )
 
 
