@@ -127,7 +127,18 @@ def _misfit(rule: FieldRule, value: Scalar) -> str:
         return "" if value in rule.choices else "not_a_choice"
     if rule.kind == "day":
         return "" if _is_day(value) else "not_a_day"
+    if not _is_text(value):
+        return "not_text"
     return "" if len(value) <= rule.limit else "too_long"
+
+
+def _is_text(value: str) -> bool:
+    """Whether a string can be written as UTF-8: half of a surrogate pair, as a broken paste gives, cannot."""
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _is_day(value: str) -> bool:
