@@ -4,6 +4,8 @@ import msgspec
 
 from forms.case.entries import About, Entry
 from forms.terms import Role, VerdictKind
+from sync.wire.bundle_series import Series
+from sync.wire.messages import Cursor
 
 
 class County(msgspec.Struct, frozen=True, kw_only=True):
@@ -126,6 +128,25 @@ class ScopeChange(msgspec.Struct, frozen=True, kw_only=True):
     station: str
     enters: bool
     about: About
+
+
+class Carried(msgspec.Struct, frozen=True, kw_only=True):
+    """What went between the county and a station on sticks.
+
+    ``taken`` are the numbers of bundles up of ``ledger``. Of the newest of them (``number``; 0: none came): the entries
+    it asked answers for, and from where on, and about what, the station wants to read. ``down_no``: last bundle down.
+    """
+
+    station: str
+    ledger: str = ""
+    taken: Series = Series()
+    number: int = 0
+    first_no: int = 1
+    last_no: int = 0
+    cursor: Cursor | None = None
+    wanted: tuple[About, ...] = ()
+    taken_at: int | None = None
+    down_no: int = 0
 
 
 class Counts(msgspec.Struct, frozen=True, kw_only=True):

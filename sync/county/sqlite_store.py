@@ -10,6 +10,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from sync.county.records import County
+from sync.county.sqlite_bundles import SqliteBundles
 from sync.county.sqlite_history import SqliteHistory
 from sync.county.sqlite_pages import SqlitePages
 from sync.county.sqlite_registry import SqliteRegistry
@@ -29,6 +30,7 @@ class SqliteTransaction:
         self.history = SqliteHistory(connection)
         self.scope = SqliteScope(connection)
         self.pages = SqlitePages(connection)
+        self.bundles = SqliteBundles(connection)
 
 
 class SqliteStore:

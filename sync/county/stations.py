@@ -88,10 +88,11 @@ def enrol(transaction: Transaction, request: EnrolRequest, now: int) -> EnrolRep
         transaction.registry.put_enrolment(msgspec.structs.replace(enrolment, key=keys.key_id))
     elif enrolment.key != keys.key_id:
         return Refusal(code=RefusalCode.ENROLMENT_USED)
-    return _enrolled(transaction, enrolment.station, now)
+    return enrol_reply(transaction, enrolment.station, now)
 
 
-def _enrolled(transaction: Transaction, code: str, now: int) -> EnrolReply:
+def enrol_reply(transaction: Transaction, code: str, now: int) -> EnrolReply:
+    """Return what a station is told whose keys are bound."""
     county = transaction.registry.county()
     station = transaction.registry.stations()[code]
     return EnrolReply(

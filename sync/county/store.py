@@ -12,6 +12,7 @@ from typing import Protocol
 from forms.case.entries import About, Entry
 from sync.county.records import (
     Answer,
+    Carried,
     Counts,
     County,
     Enrolment,
@@ -196,8 +197,20 @@ class Pages(Protocol):
         ...
 
 
+class Bundles(Protocol):
+    """What went between the county and its stations on sticks."""
+
+    def carried(self, station: str) -> Carried | None:
+        """Return what went to and from a station; None if nothing ever did."""
+        ...
+
+    def put_carried(self, carried: Carried) -> None:
+        """Keep it in place of what was known of its station before."""
+        ...
+
+
 class Transaction(Protocol):
-    """One transaction: the four shelves of the store."""
+    """One transaction: the five shelves of the store."""
 
     @property
     def registry(self) -> Registry:
@@ -217,6 +230,11 @@ class Transaction(Protocol):
     @property
     def pages(self) -> Pages:
         """Reading for stations."""
+        ...
+
+    @property
+    def bundles(self) -> Bundles:
+        """Sticks."""
         ...
 
 
