@@ -8,12 +8,11 @@ from forms.statute.catalogue import Catalogue
 from resources import words
 from window_app import settings
 from window_app.counter import signing_in
-from window_app.counter.clock import GuardedClock
 from window_app.counter.desk import Desk
-from window_app.counter.syncing import Syncing as Rounds
 from window_app.devices.choosing import spooler_of_this_computer
 from window_app.ledger.ledger import Ledger
 from window_app.qt import application
+from window_app.qt import loading as pages_loading
 from window_app.qt.bug_dialog import BugReporter
 from window_app.qt.first_start_screen import FirstStartScreen
 from window_app.qt.rooms import Rooms
@@ -21,10 +20,11 @@ from window_app.qt.runner import QtRunner
 from window_app.qt.sign_in import SignInScreen
 from window_app.qt.window import Window
 from window_app.screens.at_desk import gate_words, watch
-from window_app.screens.at_desk.desks import desks_of
+from window_app.screens.at_desk import loading as desks_loading
+from window_app.screens.at_desk.desks import Desks
 from window_app.screens.at_desk.gate_desk import LockDoor, NewLedger, SignInDoor
+from window_app.screens.at_desk.loading import LateSync
 from window_app.screens.at_desk.printing_desk import PrintingDesk
-from window_app.screens.at_desk.sync_desk import SyncDesk
 from window_app.screens.first_start import FirstStart
 from window_app.screens.frame import Frame, SyncCorner
 from window_app.screens.signing_in import Opened, SignIn
@@ -57,7 +57,7 @@ class House:
         self._desk: Desk | None = None
         self._frame: Frame | None = None
         self._rooms: Rooms | None = None
-        self._rounds: Rounds | None = None
+        self._rounds: LateSync | None = None
         self._syncing: Syncing | None = None
         application.on_bugs(self._bugs)
 
@@ -79,15 +79,20 @@ class House:
         frame = Frame(card.place_name, card.window_name, desk.clerk.name)
         self._frame = frame
         syncing = self._sync_of(desk)
-        desks = desks_of(desk, self._profile, self._printing, self._printing.printers)
+        desks = Desks(desk, self._profile, self._printing, self._printing.printers)
         self._rooms = Rooms(desks, self._runner, frame, syncing, self._leave, self._choose)
         self.window.show_whole(self._rooms.shell)
         gate_words.remember_place(self._profile, card.place_name)
         if notice:
             frame.trouble(Trouble("notice", notice))
+        self._runner.read("", lambda: None, lambda _none: self._shown(syncing))
+        return self._rooms
+
+    def _shown(self, syncing: Syncing) -> None:
+        """The workbench stands: now what it did not need is looked at, and slow modules come in beside the work."""
         syncing.look()
         self._watch()
-        return self._rooms
+        self._runner.aside("", _warm, lambda _none: None)
 
     def show_gate(self) -> None:
         """Show the sign-in, or the first start where there is no ledger yet."""
@@ -118,12 +123,8 @@ class House:
 
     def _sync_of(self, desk: Desk) -> Syncing:
         if self._syncing is None:
-            clock = desk.clock
-            assert isinstance(clock, GuardedClock)
-            self._rounds = Rounds(desk, clock)
-            self._syncing = Syncing(
-                SyncDesk(desk, self._rounds), self._runner, self._corner, self._open_case, self._changed
-            )
+            self._rounds = LateSync(desk)
+            self._syncing = Syncing(self._rounds, self._runner, self._corner, self._open_case, self._changed)
         return self._syncing
 
     def _corner(self, corner: SyncCorner) -> None:
@@ -170,3 +171,8 @@ class House:
         self.shut()
         if self._desk is not None:
             self._desk.ledger.close()
+
+
+def _warm() -> None:
+    desks_loading.warm()
+    pages_loading.warm()

@@ -37,6 +37,24 @@ from window_app.screens.setting import CalendarLine, ClerkLine, Setting, Setting
 from window_app.screens.syncing import RoundResult, SetAside, Syncing, SyncView
 from window_app.screens.workbench import Workbench
 
+TIMELINE = (
+    Happened("e9", "11-20 10:12", "林晓梅", "打电话", "打通了 · 王芳：周四带诊断证明来"),
+    Happened("e8", "11-18 15:40", "赖文斌", "备注", "家里老人卧床，入户请提前电话。"),
+    Happened("e7", "11-16 09:31", "林晓梅", "已交给本人", "受理通知书 · 王芳"),
+    Happened("e6", "11-16 09:28", "林晓梅", "出具文书", "受理通知书 河民救受〔2026〕31号", paper="p1"),
+    Happened("e5", "11-16 09:28", "林晓梅", "已受理", "", tone="green"),
+    Happened("e4", "11-16 09:12", "林晓梅", "收下材料", "身份证（看后退还）、申请书、核对授权书（2 人）"),
+    Happened("e3", "11-08 20:14", "网上", "来窗口", "网上申请，11-16 线下接件"),
+)
+CHECKLIST = (
+    CheckLine("1", "身份证", "看后已退还", "have"),
+    CheckLine("2", "社会救助申请书", "本窗口打印，已签字", "have"),
+    CheckLine("3", "家庭经济状况核对授权书", "还差 2 人（1 人在外地）", "missing", "可以带回家签，扫回来自动勾上"),
+    CheckLine("4", "诊断证明", "12-08 前后补", "promised", "县医院开，带身份证和病历"),
+    CheckLine("5", "不动产信息", "共享核查，不用交", "shared"),
+    CheckLine("6", "残疾人证", "不用交（家里没有残疾成员）", "none"),
+)
+
 
 def case_sheet() -> CaseSheet:
     """A case in the middle of its life, with a conflict."""
@@ -60,25 +78,8 @@ def case_sheet() -> CaseSheet:
             NextAct("extend", "延期", "还没有到要延期的时候"),
             NextAct("event", "记进展"),
         ),
-        timeline=(
-            Happened("e9", "11-20 10:12", "林晓梅", "打电话", "打通了 · 王芳：周四带诊断证明来"),
-            Happened("e8", "11-18 15:40", "赖文斌", "备注", "家里老人卧床，入户请提前电话。"),
-            Happened("e7", "11-16 09:31", "林晓梅", "已交给本人", "受理通知书 · 王芳"),
-            Happened("e6", "11-16 09:28", "林晓梅", "出具文书", "受理通知书 河民救受〔2026〕31号", paper="p1"),
-            Happened("e5", "11-16 09:28", "林晓梅", "已受理", "", tone="green"),
-            Happened("e4", "11-16 09:12", "林晓梅", "收下材料", "身份证（看后退还）、申请书、核对授权书（2 人）"),
-            Happened("e3", "11-08 20:14", "网上", "来窗口", "网上申请，11-16 线下接件"),
-        ),
-        checklist=(
-            CheckLine("1", "身份证", "看后已退还", "have"),
-            CheckLine("2", "社会救助申请书", "本窗口打印，已签字", "have"),
-            CheckLine(
-                "3", "家庭经济状况核对授权书", "还差 2 人（1 人在外地）", "missing", "可以带回家签，扫回来自动勾上"
-            ),
-            CheckLine("4", "诊断证明", "12-08 前后补", "promised", "县医院开，带身份证和病历"),
-            CheckLine("5", "不动产信息", "共享核查，不用交", "shared"),
-            CheckLine("6", "残疾人证", "不用交（家里没有残疾成员）", "none"),
-        ),
+        timeline=TIMELINE,
+        checklist=CHECKLIST,
         have=4,
         asked=7,
         clocks=(clock(), clock("镇里开始家庭调查", Light.NORMAL)),

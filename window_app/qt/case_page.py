@@ -39,7 +39,7 @@ class CasePage(Page):
         self._cards = layouts.column(spacing=12)
         self._right = QStackedWidget()
         self._preview = PdfPreview()
-        self._bar = ConfirmBar(presenter.confirm, presenter.dismiss)
+        self._bar = ConfirmBar(presenter.confirm, presenter.back)
         self._build()
         self._bind()
         self.first = self.papers

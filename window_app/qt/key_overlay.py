@@ -38,6 +38,8 @@ class KeyOverlay(QWidget):
         here = keys.acts_of(page)
         if here:
             row.addWidget(_block(page_title, here, columns=2 if len(here) > MOST else 1), 0, Qt.AlignmentFlag.AlignTop)
+        for scope, words in keys.inner(page):
+            row.addWidget(_block(_(words), keys.acts_of(scope), columns=1), 0, Qt.AlignmentFlag.AlignTop)
         everywhere = keys.acts_of(keys.EVERYWHERE)
         row.addWidget(_block(_("Everywhere"), everywhere, columns=2), 0, Qt.AlignmentFlag.AlignTop)
         self._column.addLayout(row)
@@ -76,7 +78,7 @@ class KeyOverlay(QWidget):
         return super().eventFilter(watched, event)
 
 
-def _block(title: str, acts: tuple[keys.Act, ...], columns: int) -> QFrame:
+def _block(title: str, acts: tuple[keys.Act, ...], columns: int = 1) -> QFrame:
     box = QFrame()
     grid = QGridLayout(box)
     grid.setContentsMargins(0, 0, 0, 0)

@@ -1,20 +1,14 @@
 """The pages of one opened counter, made when first asked for, and the ways between them."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
 
 from resources.words import _
-from window_app.qt.case_page import CasePage
-from window_app.qt.day_page import DayPage
-from window_app.qt.intake.alarm import QtAlarm
-from window_app.qt.intake.page import IntakePage
-from window_app.qt.listing_page import ListingPage
-from window_app.qt.online_page import OnlinePage
+from window_app.qt import loading
 from window_app.qt.page import Page
-from window_app.qt.settings_page import SettingsPage
 from window_app.qt.shell import Shell
-from window_app.qt.sync_page import SyncPage
 from window_app.qt.workbench_page import WorkbenchPage
 from window_app.screens import list_columns
 from window_app.screens.at_desk.case_rows import DRAFT, VISIT
@@ -22,7 +16,6 @@ from window_app.screens.at_desk.desks import Desks
 from window_app.screens.case import Case
 from window_app.screens.day_book import DayBook
 from window_app.screens.frame import Frame
-from window_app.screens.intake.presenter import Intake
 from window_app.screens.listing import Listing
 from window_app.screens.online import Online
 from window_app.screens.runner import Runner
@@ -31,6 +24,10 @@ from window_app.screens.setting import Setting
 from window_app.screens.syncing import Syncing
 from window_app.screens.tenancy import Tenancy
 from window_app.screens.workbench import Workbench
+
+if TYPE_CHECKING:
+    from window_app.qt.intake.page import IntakePage
+    from window_app.screens.intake.presenter import Intake
 
 
 class Rooms:
@@ -56,8 +53,8 @@ class Rooms:
         self._intake: Intake | None = None
         self._sheet: IntakePage | None = None
         self._came_from = "cases"
-        self._case = Case(desks.case, self._tenancy, self._back, self._go_on, _copy)
-        self._day = DayBook(desks.day, self._tenancy, self.open)
+        self._case: Case | None = None
+        self._day: DayBook | None = None
         search = Search(desks.workbench.find, self._tenancy, self.open)
         self.shell = Shell(frame, search, self._makers(), self.new_intake, leave)
 
@@ -71,11 +68,11 @@ class Rooms:
             self._at_intake().shelving.open(thing.removeprefix(DRAFT))
             self._frame.go("intake")
         elif thing.startswith(VISIT):
-            self._day.show_day(thing.removeprefix(VISIT).partition(":")[0])
+            self._at_day().show_day(thing.removeprefix(VISIT).partition(":")[0])
             self._frame.go("day")
         else:
             self._came_from = self._frame.state.page if self._frame.state.page != "case" else self._came_from
-            self._case.open(thing)
+            self._at_case().open(thing)
             self._frame.go("case")
 
     def new_intake(self) -> None:
@@ -99,16 +96,16 @@ class Rooms:
             "workbench": lambda: WorkbenchPage(Workbench(desks.workbench, runner, self.open), self.new_intake),
             "intake": self._intake_page,
             "cases": lambda: self._list("cases"),
-            "case": lambda: CasePage(self._case),
-            "online": lambda: OnlinePage(Online(desks.online, runner, self._open_draft, self._waiting_online)),
+            "case": lambda: loading.case_page(self._at_case()),
+            "online": lambda: loading.online_page(Online(desks.online, runner, self._open_draft, self._waiting_online)),
             "handed": lambda: self._list("handed"),
             "publicity": lambda: self._list("publicity"),
-            "day": lambda: DayPage(self._day),
-            "sync": lambda: SyncPage(self._syncing),
-            "settings": lambda: SettingsPage(Setting(desks.setting, runner, self._chosen)),
+            "day": lambda: loading.day_page(self._at_day()),
+            "sync": lambda: loading.sync_page(self._syncing),
+            "settings": lambda: loading.settings_page(Setting(desks.setting, runner, self._chosen)),
         }
 
-    def _list(self, code: str) -> ListingPage:
+    def _list(self, code: str) -> Page:
         lists = self._desks.lists
         said = {
             "cases": (_("Cases"), "", _("No case yet. F2 opens an intake."), "folder-open"),
@@ -129,16 +126,25 @@ class Rooms:
         columns = {"cases": list_columns.cases, "handed": list_columns.handed, "publicity": list_columns.publicity}
         title, words, empty, icon = said
         presenter = Listing(code, load, self._desks.workbench.why, self._tenancy, self.open, empty)
-        return ListingPage(presenter, code, title, words, columns[code](), icon)
+        return loading.listing_page(presenter, code, title, words, columns[code](), icon)
 
-    def _at_intake(self) -> Intake:
+    def _at_case(self) -> Case:
+        if self._case is None:
+            self._case = Case(self._desks.case, self._tenancy, self._back, self._go_on, _copy)
+        return self._case
+
+    def _at_day(self) -> DayBook:
+        if self._day is None:
+            self._day = DayBook(self._desks.day, self._tenancy, self.open)
+        return self._day
+
+    def _at_intake(self) -> "Intake":
         if self._intake is None:
-            alarm = QtAlarm(self.shell)
-            self._intake = Intake(self._desks.intake, self._tenancy, alarm, lambda _done: None, self.open)
+            self._intake = loading.intake(self._desks.intake, self._tenancy, self.shell, self.open)
         return self._intake
 
     def _intake_page(self) -> Page:
-        self._sheet = IntakePage(self._at_intake())
+        self._sheet = loading.intake_page(self._at_intake())
         return self._sheet
 
     def _open_draft(self, draft: str) -> None:

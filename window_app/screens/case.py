@@ -153,10 +153,6 @@ class Case:
         case = self._case
         self._runner.write("", lambda: self._desk.act(act, case, paper, answers), self._answered)
 
-    def dismiss(self) -> None:
-        """Go back without doing it."""
-        self._put(ask=None)
-
     def look_at_paper(self, paper: str) -> None:
         """Show a stored paper beside the timeline."""
         case = self._case

@@ -210,7 +210,7 @@ class TestCase:
         case.ask("print", "p1")
         assert states[-1].ask is not None
         assert [field.code for field in states[-1].ask.fields] == ["reason"]
-        case.dismiss()
+        case.back()
         case.ask("print", "p3")
         assert states[-1].ask is not None
         assert states[-1].ask.fields == ()

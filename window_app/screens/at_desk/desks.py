@@ -1,45 +1,58 @@
-"""Every desk of the pages at one opened counter, in one bundle."""
+"""Every desk of the pages at one opened counter, each made when first asked for."""
 
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import msgspec
-
-from window_app.counter.closing import Closing
 from window_app.counter.desk import Desk
-from window_app.counter.intake import Intake
-from window_app.counter.parking import Parking
-from window_app.screens.at_desk.case_desk import CaseDesk, Printing
-from window_app.screens.at_desk.day_desk import DayDesk
-from window_app.screens.at_desk.lists_desk import ListsDesk
-from window_app.screens.at_desk.online_desk import OnlineDesk
-from window_app.screens.at_desk.setting_desk import Printers, SettingDesk
+from window_app.screens.at_desk import loading
 from window_app.screens.at_desk.workbench_desk import WorkbenchDesk
-from window_app.screens.intake.at_desk import setting
-from window_app.screens.intake.counter import IntakeCounter
+
+if TYPE_CHECKING:
+    from window_app.screens.at_desk.case_desk import CaseDesk, Printing
+    from window_app.screens.at_desk.day_desk import DayDesk
+    from window_app.screens.at_desk.lists_desk import ListsDesk
+    from window_app.screens.at_desk.online_desk import OnlineDesk
+    from window_app.screens.at_desk.setting_desk import Printers, SettingDesk
+    from window_app.screens.intake.counter import IntakeCounter
 
 
-class Desks(msgspec.Struct, frozen=True):
+class Desks:
     """What the pages work with between signing in and locking."""
 
-    workbench: WorkbenchDesk
-    intake: IntakeCounter
-    case: CaseDesk
-    lists: ListsDesk
-    online: OnlineDesk
-    day: DayDesk
-    setting: SettingDesk
+    def __init__(self, desk: Desk, profile: Path, printing: "Printing", printers: "Printers") -> None:
+        self._desk = desk
+        self._profile = profile
+        self._printing = printing
+        self._printers = printers
+        self.workbench = WorkbenchDesk(desk)
 
+    @cached_property
+    def intake(self) -> "IntakeCounter":
+        """The intake's counter."""
+        return loading.intake_counter(self._desk)
 
-def desks_of(desk: Desk, profile: Path, printing: Printing, printers: Printers) -> Desks:
-    """Return the desks of an opened counter."""
-    return Desks(
-        workbench=WorkbenchDesk(desk),
-        intake=IntakeCounter(
-            sheets=Intake(desk), shelf=Parking(desk), endings=Closing(desk), setting=lambda: setting(desk)
-        ),
-        case=CaseDesk(desk, printing),
-        lists=ListsDesk(desk),
-        online=OnlineDesk(desk),
-        day=DayDesk(desk),
-        setting=SettingDesk(desk, profile, printers),
-    )
+    @cached_property
+    def case(self) -> "CaseDesk":
+        """The case page's desk."""
+        return loading.case_desk(self._desk, self._printing)
+
+    @cached_property
+    def lists(self) -> "ListsDesk":
+        """The desk of the list pages."""
+        return loading.lists_desk(self._desk)
+
+    @cached_property
+    def online(self) -> "OnlineDesk":
+        """The desk of online applications."""
+        return loading.online_desk(self._desk)
+
+    @cached_property
+    def day(self) -> "DayDesk":
+        """The day book's desk."""
+        return loading.day_desk(self._desk)
+
+    @cached_property
+    def setting(self) -> "SettingDesk":
+        """The settings' desk."""
+        return loading.setting_desk(self._desk, self._profile, self._printers)

@@ -9,7 +9,7 @@ from forms.statute.catalogue import Catalogue
 from forms.terms import Role
 from resources import packaged
 from resources.words import _
-from window_app.counter import enrolling, signing_in
+from window_app.counter import signing_in
 from window_app.counter.clock import wall_ms
 from window_app.counter.desk import Desk
 from window_app.counter.station_card import StationCard
@@ -17,7 +17,7 @@ from window_app.ledger.keys import KeyRefusal, MustWait, PasswordTooShort, Wrong
 from window_app.ledger.ledger import Ledger
 from window_app.ledger.troubles import LedgerTrouble
 from window_app.screens import namings
-from window_app.screens.at_desk.sync_words import enrol_problem
+from window_app.screens.at_desk import loading
 from window_app.screens.first_start import Beginning, PlaceChoice
 from window_app.screens.signing_in import ClerkChoice, Opened, Shut
 
@@ -52,9 +52,7 @@ class NewLedger:
         if isinstance(desk, PasswordTooShort):
             return Shut(_("The password needs at least {n} characters.").format(n=desk.least))
         if beginning.enrolment:
-            taken = enrolling.enrol(desk, Path(beginning.enrolment))
-            if isinstance(taken, enrolling.EnrolProblem):
-                return Opened(desk, enrol_problem(taken))
+            return Opened(desk, loading.enrol(desk, Path(beginning.enrolment)))
         return Opened(desk)
 
 

@@ -3,12 +3,11 @@
 from forms.terms import CallResult
 from resources.words import _
 from window_app.counter import searching, workbench
-from window_app.counter.acting import Acting
 from window_app.counter.cases import case_view
 from window_app.counter.desk import Desk
 from window_app.counter.parking import Parking
 from window_app.screens.answers import Answer
-from window_app.screens.at_desk import case_rows, said, why_words
+from window_app.screens.at_desk import case_rows, loading, said, why_words
 from window_app.screens.rows import ListRow
 from window_app.screens.whys import Why
 from window_app.screens.workbench import Waiting
@@ -42,7 +41,7 @@ class WorkbenchDesk:
         """Log a telephone call on a case."""
         if case.startswith(case_rows.DRAFT):
             return Answer(False, _("This is not a case yet."))
-        answered = Acting(self._desk).log_call(case, callee, CallResult(result), promise)
+        answered = loading.log_call(self._desk, case, callee, CallResult(result), promise)
         return said.answer(answered, _("The call is logged."))
 
     def find(self, query: str) -> tuple[ListRow, ...]:

@@ -1,0 +1,89 @@
+"""Pages other than the workbench: imported when first shown, or beforehand beside the work."""
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from window_app.qt.page import Page
+from window_app.screens.runner import Runner
+
+if TYPE_CHECKING:
+    from window_app.qt.intake.page import IntakePage
+    from window_app.screens.case import Case
+    from window_app.screens.day_book import DayBook
+    from window_app.screens.intake.counter import IntakeCounter
+    from window_app.screens.intake.presenter import Intake
+    from window_app.screens.listing import Listing
+    from window_app.screens.online import Online
+    from window_app.screens.rows import Column
+    from window_app.screens.setting import Setting
+    from window_app.screens.syncing import Syncing
+
+_PAGES = ("case_page", "listing_page", "day_page", "online_page", "sync_page", "settings_page", "intake.page")
+
+
+def warm() -> None:
+    """Import every page; safe in any thread, because nothing is made."""
+    for name in _PAGES:
+        import_module(f"window_app.qt.{name}")
+
+
+def case_page(presenter: "Case") -> Page:
+    """Return the page of one case."""
+    from window_app.qt.case_page import CasePage
+
+    return CasePage(presenter)
+
+
+def listing_page(
+    presenter: "Listing", code: str, title: str, said: str, columns: "tuple[Column, ...]", icon: str
+) -> Page:
+    """Return a page that is one list."""
+    from window_app.qt.listing_page import ListingPage
+
+    return ListingPage(presenter, code, title, said, columns, icon)
+
+
+def day_page(presenter: "DayBook") -> Page:
+    """Return the day book."""
+    from window_app.qt.day_page import DayPage
+
+    return DayPage(presenter)
+
+
+def online_page(presenter: "Online") -> Page:
+    """Return the page of online applications."""
+    from window_app.qt.online_page import OnlinePage
+
+    return OnlinePage(presenter)
+
+
+def sync_page(presenter: "Syncing") -> Page:
+    """Return the page of sync."""
+    from window_app.qt.sync_page import SyncPage
+
+    return SyncPage(presenter)
+
+
+def settings_page(presenter: "Setting") -> Page:
+    """Return the settings."""
+    from window_app.qt.settings_page import SettingsPage
+
+    return SettingsPage(presenter)
+
+
+def intake(counter: "IntakeCounter", runner: Runner, owner: QObject, opened: Callable[[str], None]) -> "Intake":
+    """Return the presenter of the intake, with an alarm of the window."""
+    from window_app.qt.intake.alarm import QtAlarm
+    from window_app.screens.intake.presenter import Intake
+
+    return Intake(counter, runner, QtAlarm(owner), lambda _done: None, opened)
+
+
+def intake_page(presenter: "Intake") -> "IntakePage":
+    """Return the page of the intake."""
+    from window_app.qt.intake.page import IntakePage
+
+    return IntakePage(presenter)

@@ -1,0 +1,13 @@
+"""The counter as the intake screen sees it."""
+
+from window_app.counter.closing import Closing
+from window_app.counter.desk import Desk
+from window_app.counter.intake import Intake
+from window_app.counter.parking import Parking
+from window_app.screens.intake.at_desk import setting
+from window_app.screens.intake.counter import IntakeCounter
+
+
+def intake_counter(desk: Desk) -> IntakeCounter:
+    """Return the intake's counter at an opened desk."""
+    return IntakeCounter(sheets=Intake(desk), shelf=Parking(desk), endings=Closing(desk), setting=lambda: setting(desk))

@@ -1,0 +1,129 @@
+"""Desks that bring slow modules with them (papers, the network): imported when first asked for, not at the start."""
+
+import threading
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from forms.case.refusals import Refusal
+from forms.terms import CallResult
+from window_app.counter.desk import Desk
+from window_app.screens.answers import Answer
+from window_app.screens.syncing import RoundResult, SyncView
+
+if TYPE_CHECKING:
+    from window_app.screens.at_desk.case_desk import CaseDesk, Printing
+    from window_app.screens.at_desk.day_desk import DayDesk
+    from window_app.screens.at_desk.lists_desk import ListsDesk
+    from window_app.screens.at_desk.online_desk import OnlineDesk
+    from window_app.screens.at_desk.setting_desk import Printers, SettingDesk
+    from window_app.screens.at_desk.sync_desk import SyncDesk
+    from window_app.screens.intake.counter import IntakeCounter
+
+_HERE = "window_app.screens.at_desk"
+_SLOW = ("case_desk", "lists_desk", "online_desk", "day_desk", "setting_desk", "sync_desk")
+
+
+def warm() -> None:
+    """Import everything that a first use would otherwise wait for; safe in any thread."""
+    for name in _SLOW:
+        import_module(f"{_HERE}.{name}")
+
+
+def log_call(desk: Desk, case: str, callee: str, result: CallResult, promise: str) -> Refusal | None:
+    """Log a telephone call on a case."""
+    from window_app.counter.acting import Acting
+
+    return Acting(desk).log_call(case, callee, result, promise)
+
+
+def enrol(desk: Desk, path: Path) -> str:
+    """Take the county's file; returns why not, or nothing when it was taken."""
+    from window_app.counter import enrolling
+    from window_app.screens.at_desk import sync_words
+
+    taken = enrolling.enrol(desk, path)
+    return sync_words.enrol_problem(taken) if isinstance(taken, enrolling.EnrolProblem) else ""
+
+
+def case_desk(desk: Desk, printing: "Printing") -> "CaseDesk":
+    """Return the case page's desk."""
+    from window_app.screens.at_desk.case_desk import CaseDesk
+
+    return CaseDesk(desk, printing)
+
+
+def lists_desk(desk: Desk) -> "ListsDesk":
+    """Return the desk of the list pages."""
+    from window_app.screens.at_desk.lists_desk import ListsDesk
+
+    return ListsDesk(desk)
+
+
+def online_desk(desk: Desk) -> "OnlineDesk":
+    """Return the desk of online applications."""
+    from window_app.screens.at_desk.online_desk import OnlineDesk
+
+    return OnlineDesk(desk)
+
+
+def day_desk(desk: Desk) -> "DayDesk":
+    """Return the day book's desk."""
+    from window_app.screens.at_desk.day_desk import DayDesk
+
+    return DayDesk(desk)
+
+
+def setting_desk(desk: Desk, profile: Path, printers: "Printers") -> "SettingDesk":
+    """Return the settings' desk."""
+    from window_app.screens.at_desk.setting_desk import SettingDesk
+
+    return SettingDesk(desk, profile, printers)
+
+
+def intake_counter(desk: Desk) -> "IntakeCounter":
+    """Return the counter as the intake screen sees it."""
+    from window_app.screens.at_desk.intake_counter import intake_counter as made
+
+    return made(desk)
+
+
+class LateSync:
+    """The sync page's desk, made in the lane that first asks: the network's modules never hold the window."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._made: SyncDesk | None = None
+        self._close: Callable[[], None] = lambda: None
+        self._lock = threading.Lock()
+
+    def view(self) -> SyncView:
+        """Return how things stand."""
+        return self._whole().view()
+
+    def round(self) -> RoundResult:
+        """Exchange once with the county."""
+        return self._whole().round()
+
+    def enrol(self, path: Path) -> Answer:
+        """Take the county's enrolment file."""
+        return self._whole().enrol(path)
+
+    def close(self) -> None:
+        """Let go of the line."""
+        self._close()
+
+    def _whole(self) -> "SyncDesk":
+        with self._lock:
+            if self._made is None:
+                from window_app.counter.clock import GuardedClock
+                from window_app.counter.syncing import Syncing
+                from window_app.screens.at_desk.sync_desk import SyncDesk
+
+                clock = self._desk.clock
+                assert isinstance(clock, GuardedClock)
+                rounds = Syncing(self._desk, clock)
+                self._close = rounds.close
+                self._made = SyncDesk(self._desk, rounds)
+            return self._made
