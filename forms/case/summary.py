@@ -5,7 +5,6 @@ Rows hold due instants, never lights or "today": those depend on when one looks.
 
 import msgspec
 
-from forms.case.bodies import Noticed
 from forms.case.clocks import clocks, running
 from forms.case.facts import Fact, Opaque
 from forms.case.fields import text
@@ -104,7 +103,7 @@ def case_row(case: CaseState, matter: Matter | None, calendars: Calendars) -> Ca
         provisional=bool(clock and clock.due.provisional),
         unverified=bool(clock and not clock.verified),
         turn=tuple(role.value for role in clock.stage.actor) if clock else (),
-        waiting_since=standing.stamp.day if standing and isinstance(standing.body, Noticed) else "",
+        waiting_since=standing.stamp.day if standing and case.step is Step.SUPPLEMENT else "",
         last_kind=last.header.kind if last else "",
         last_at=last.header.happened if last else "",
         undelivered=sum(
@@ -114,7 +113,7 @@ def case_row(case: CaseState, matter: Matter | None, calendars: Calendars) -> Ca
         retained=sum(1 for original in case.originals if original.returned is None),
         told_twice=case.told_twice,
         conflicts=len(case.fields.conflicts) + len(case.visit.fields.conflicts),
-        proposals=len(case.proposals),
+        proposals=len(case.proposals) + len(case.visit.proposals),
         read_only=case.read_only,
         online_number=_online(case.visit),
         uncalled=_uncalled(case),
@@ -155,7 +154,7 @@ def words(case: CaseState) -> tuple[str, ...]:
 def _uncalled(case: CaseState) -> bool:
     """Whether a notice stands that nobody has followed with a call."""
     standing = case.standing
-    if standing is None or standing.outcome is not Outcome.NOTICED:
+    if standing is None or case.step is not Step.SUPPLEMENT:
         return False
     return not any(stamp.happened >= standing.stamp.happened for stamp, _ in case.calls)
 
@@ -169,7 +168,7 @@ def _online(visit: VisitState) -> str:
 
 
 def _last_fact(timeline: tuple[Fact, ...]) -> Fact | None:
-    told = [fact for fact in timeline if not isinstance(fact.body, Opaque)]
+    told = [fact for fact in reversed(timeline) if not isinstance(fact.body, Opaque)]
     return max(told, key=lambda fact: (fact.header.happened, fact.header.written_at), default=None)
 
 
