@@ -39,6 +39,15 @@ class ActButton(QPushButton):
             self.updateGeometry()
             self.update()
 
+    def set_key(self, key: str) -> None:
+        """Show another key, or none where the key means something else now."""
+        shown = keys.spoken(key)
+        if shown != self._key:
+            self._key = shown
+            self._tell()
+            self.updateGeometry()
+            self.update()
+
     def sizeHint(self) -> QSize:
         """Room for icon, words, note and key."""
         width = 2 * SIDE + sum(part + GAP for part in self._widths()) - GAP

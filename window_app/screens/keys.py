@@ -80,6 +80,23 @@ INTAKE = _of(
     ("remove_row", N_("Take the person off"), "Ctrl+Delete", "trash"),
 )
 
+CHECKLIST = _of(
+    "checklist",
+    ("present", N_("There"), "1 … 9", "check-circle", True),
+    ("present_here", N_("There: the row, the person"), "Space", "check-circle", True),
+    ("missing", N_("Missing after all"), "Del", "x-circle", True),
+    ("later", N_("Comes later"), "B", "hourglass", True),
+    ("shared", N_("Looked up by us"), "G", "swap", True),
+    ("exempt", N_("Not needed"), "N", "minus-circle", True),
+    ("declared", N_("Declared in its place"), "C", "file-text", True),
+    ("refused", N_("Will not sign"), "J", "user-minus", True),
+    ("unreachable", N_("Not to be reached"), "S", "phone-slash", True),
+    ("returned", N_("Seen and given back"), "T", "hand", True),
+    ("retained", N_("Original kept"), "L", "tray", True),
+    ("copied", N_("Copy taken"), "F", "copy", True),
+    ("how", N_("How to get it"), "Return", "question", True),
+)
+
 CASES = _of("cases", *_LIST, ("refresh", N_("Look again"), "F5", "arrows-clockwise"))
 
 CASE = _of(
@@ -134,7 +151,7 @@ SETTINGS = _of(
     ("backup", N_("Back up now"), "Ctrl+B", "hard-drives"),
 )
 
-ALL = SHELL + WORKBENCH + INTAKE + CASES + CASE + ONLINE + HANDED + PUBLICITY + DAY + SYNC + SETTINGS
+ALL = SHELL + WORKBENCH + INTAKE + CHECKLIST + CASES + CASE + ONLINE + HANDED + PUBLICITY + DAY + SYNC + SETTINGS
 _BY_CODE = {(act.scope, act.code): act for act in ALL}
 
 
@@ -146,6 +163,11 @@ def act(code: str, scope: str = EVERYWHERE) -> Act:
 def acts_of(scope: str) -> tuple[Act, ...]:
     """Return the acts of one scope in the order they are listed under F1."""
     return tuple(one for one in ALL if one.scope == scope)
+
+
+def inner(scope: str) -> tuple[tuple[str, str], ...]:
+    """Return the scopes inside a page whose keys hold only while the focus is there: code and words (a message id)."""
+    return (("checklist", N_("In the checklist")),) if scope == "intake" else ()
 
 
 def spoken(key: str) -> str:

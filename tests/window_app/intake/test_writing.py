@@ -226,3 +226,25 @@ def test_a_field_that_is_too_long_says_so(sitting):
     sitting.intake.writing.typed("applicant/name", "陈" * 121)
     assert sitting.state.said.tone == "amber"
     assert "applicant/name" not in sitting.sheet()
+
+
+def test_a_minor_alone_is_reported_at_once(sitting):
+    sitting.begin(**{"applicant/name": "陈小妹", "applicant/birth_date": "2012-06-18"})
+    assert "报告" in sitting.state.alert.words
+    sitting.intake.recognising.report()
+    assert sitting.sheet()["matters/weichengnianren"] is True
+    assert sitting.state.alert.words == ""
+    assert [line.matter for line in sitting.state.foot] == ["weichengnianren"]
+
+
+def test_a_minor_with_somebody_raises_no_alert(sitting):
+    sitting.begin(**{"applicant/name": "陈小妹", "applicant/birth_date": "2012-06-18", "came/caller": "guardian"})
+    assert sitting.state.alert.words == ""
+
+
+def test_the_callers_relation_is_typed_like_every_other(sitting):
+    sitting.begin(**{**FAMILY, "came/caller": "family"})
+    sitting.intake.writing.typed("came/relation", "妻")
+    sitting.intake.writing.left("came/relation")
+    assert sitting.sheet()["came/relation"] == "12"
+    assert sitting.state.caller.relation == "妻"

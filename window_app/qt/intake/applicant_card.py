@@ -1,5 +1,6 @@
 """The first section: who came, who applies, how to reach and speak with them, what it is about."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtWidgets import QPushButton, QWidget
@@ -31,7 +32,8 @@ class ApplicantCard(Section):
         self._bindings = bindings
         self._top, self._grid = FieldGrid(), FieldGrid()
         self._wanted: dict[QWidget, bool] = {}
-        self.known = KnownLine(recognising)
+        self.known = KnownLine(recognising.known)
+        self.alert = KnownLine(lambda _code: recognising.report())
         self.identity = IdentityLine(partial(writing.as_shown, "applicant"))
         self.more = QPushButton()
         self.more.setProperty("kind", "plain")
@@ -41,7 +43,7 @@ class ApplicantCard(Section):
         self._came()
         self._person()
         self._rest()
-        for part in (self._top, self.known, self._grid):
+        for part in (self._top, self.alert, self.known, self._grid):
             self.body.addWidget(part)
         self._top.arrange()
         self._grid.arrange()
@@ -62,7 +64,8 @@ class ApplicantCard(Section):
         self._want(self._birth, state.applicant.dateless)
         self._want(self._sex, state.applicant.dateless)
         self._want(self._witness, text(sheet, "applicant/signing") in _WITNESSED)
-        return self.known.show_known(state.known)
+        changed = self.alert.show_known(state.alert)
+        return self.known.show_known(state.known) or changed
 
     def _came(self) -> None:
         number = QWidget()
@@ -82,7 +85,7 @@ class ApplicantCard(Section):
         self._top.add("", self.identity, 3)
         self._others: list[Cell] = [
             self._line("came/name", _("Caller")),
-            self._line("came/relation", _("Is to them")),
+            self._suggesting("came/relation", _("Is to them"), self._writing.relations_like),
             self._line("came/id_number", _("Caller's ID")),
             self._line("came/phone", _("Caller's phone")),
         ]
@@ -100,9 +103,7 @@ class ApplicantCard(Section):
         self._choice("applicant/speech", _("Speaks"), wording.speeches())
         self._choice("applicant/signing", _("Signs how"), wording.signings())
         self._witness = self._line("applicant/sign_witness", _("Witness"))
-        village = SuggestingField("applicant/village", _("Village of theirs"), self._writing, self._villages)
-        self._bindings.add(village)
-        self._grid.add(_("Village of theirs"), village)
+        self._suggesting("applicant/village", _("Village of theirs"), self._villages)
         self._line("applicant/lives_at", _("Lives at"), 2, limit=400)
 
     def _rest(self) -> None:
@@ -122,6 +123,11 @@ class ApplicantCard(Section):
         field = LineField(path, words, self._writing, limit)
         self._bindings.add(field)
         return self._grid.add(words, field, span)
+
+    def _suggesting(self, path: str, words: str, suggest: Callable[[str], tuple[str, ...]]) -> Cell:
+        field = SuggestingField(path, words, self._writing, suggest)
+        self._bindings.add(field)
+        return self._grid.add(words, field)
 
     def _choice(self, path: str, words: str, rows: tuple[tuple[str, str], ...]) -> Cell:
         field = ChoiceField(path, words, self._writing, rows)

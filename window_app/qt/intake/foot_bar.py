@@ -27,6 +27,7 @@ class FootBar(QFrame):
         self.setObjectName("foot")
         self._press, self._choose = press, choose
         self.lines: list[FootLineView] = []
+        self._made: list[FootLineView] = []
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(8, 4, 16, 4)
         self._grid.setHorizontalSpacing(16)
@@ -58,16 +59,13 @@ class FootBar(QFrame):
         self._hint.setVisible(not state.foot)
         self._saved.setText(state.saved)
         changed = len(self.lines) != len(state.foot)
-        while len(self.lines) < len(state.foot):
+        while len(self._made) < len(state.foot):
             made = FootLineView(self._press, self._choose)
-            self.lines.append(made)
+            self._made.append(made)
             self._column.addWidget(made)
-        while len(self.lines) > len(state.foot):
-            gone = self.lines.pop()
-            self._column.removeWidget(gone)
-            gone.hide()
-            gone.setParent(None)
-            gone.deleteLater()
+        self.lines = self._made[: len(state.foot)]
+        for place, view in enumerate(self._made):
+            view.setVisible(place < len(state.foot))
         for view, line in zip(self.lines, state.foot, strict=True):
             changed = view.show_line(line) or changed
         widest = max((view.head_width() for view in self.lines), default=0)

@@ -14,6 +14,7 @@ from window_app.screens import keys
 from window_app.screens.intake.state import FootLine, OutcomeKey
 
 _FIRST = ("accept", "notice", "help_first")
+_ORDER = (*_FIRST, "receive", "hand_on", "not_accept", "only_asked")
 _WIDTHS = {"accept": 132, "notice": 138, "help_first": 124}
 
 
@@ -26,6 +27,7 @@ class FootLineView(QFrame):
         self._press, self._choose = press, choose
         self._shown: FootLine | None = None
         self.buttons: dict[str, ActButton] = {}
+        self._wanted: list[str] = []
         self._row = layouts.row(self, spacing=8)
         self._row.setContentsMargins(10, 2, 4, 2)
         self._name = label("", "section")
@@ -75,16 +77,17 @@ class FootLineView(QFrame):
 
     def _build(self, line: FootLine) -> bool:
         wanted = [key.act for key in line.keys if key.act in _FIRST or len(line.keys) == 1]
-        anew = wanted != list(self.buttons) or any(
-            bool(button.act.key) != line.current for button in self.buttons.values()
-        )
-        if anew:
-            self._remake(line, wanted)
+        anew = wanted != self._wanted
+        self._wanted = wanted
+        for act, button in self.buttons.items():
+            button.setVisible(act in wanted)
         best = next((key.act for key in line.keys if key.ready and key.act in _FIRST), "")
         for key in line.keys:
-            if key.act in self.buttons:
-                self._dress(self.buttons[key.act], key, main=key.act == best and line.current)
-        rest = [key for key in line.keys if key.act not in self.buttons]
+            if key.act in wanted:
+                button = self.buttons.get(key.act) or self._make(key.act)
+                button.set_key(keys.act(key.act, "intake").key if line.current else "")
+                self._dress(button, key, main=key.act == best and line.current)
+        rest = [key for key in line.keys if key.act not in wanted]
         self._menu.clear()
         for key in rest:
             shown = f"{key.words}\t{keys.spoken(keys.act(key.act, 'intake').key)}" if line.current else key.words
@@ -93,26 +96,14 @@ class FootLineView(QFrame):
         self._others.setVisible(bool(rest))
         return anew
 
-    def _remake(self, line: FootLine, wanted: list[str]) -> None:
-        for button in self.buttons.values():
-            self._row.removeWidget(button)
-            button.hide()
-            button.setParent(None)
-            button.deleteLater()
-        self._row.removeWidget(self._others)
-        self._row.takeAt(self._row.count() - 1)
-        self.buttons = {}
-        for act in wanted:
-            known = keys.act(act, "intake")
-            shown = msgspec.structs.replace(known, icon="", key=known.key if line.current else "")
-            words = next(key.words for key in line.keys if key.act == act)
-            button = ActButton(shown, "", words)
-            button.setMinimumWidth(_WIDTHS.get(act, 0))
-            button.clicked.connect(lambda _checked=False, act=act: self._press(act, self.matter))
-            self.buttons[act] = button
-            self._row.addWidget(button)
-        self._row.addWidget(self._others)
-        self._row.addStretch(1)
+    def _make(self, act: str) -> ActButton:
+        button = ActButton(msgspec.structs.replace(keys.act(act, "intake"), icon=""), "")
+        button.setMinimumWidth(_WIDTHS.get(act, 0))
+        button.clicked.connect(lambda _checked=False: self._press(act, self.matter))
+        before = [one for one in _ORDER[: _ORDER.index(act)] if one in self.buttons]
+        self._row.insertWidget(1 + len(before), button)
+        self.buttons[act] = button
+        return button
 
     @staticmethod
     def _dress(button: ActButton, key: OutcomeKey, *, main: bool) -> None:

@@ -1,5 +1,6 @@
 """The strip under the ID field: who this may be already."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtWidgets import QFrame, QPushButton, QWidget
@@ -7,16 +8,15 @@ from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 from window_app.qt import layouts
 from window_app.qt.flow import FlowLayout
 from window_app.qt.labels import label, set_tone
-from window_app.screens.intake.recognising import Recognising
 from window_app.screens.intake.state import KnownStrip
 
 
 class KnownLine(QFrame):
     """Says what is known in one sentence, its acts below it; made anew only when it says something else."""
 
-    def __init__(self, recognising: Recognising) -> None:
+    def __init__(self, act: Callable[[str], None]) -> None:
         super().__init__()
-        self._recognising = recognising
+        self._act = act
         self._now = KnownStrip()
         self.setProperty("strip", "calm")
         column = layouts.column(self, spacing=0)
@@ -49,7 +49,7 @@ class KnownLine(QFrame):
             button = QPushButton(words)
             button.setProperty("kind", "plain")
             button.setAutoDefault(False)
-            button.clicked.connect(lambda _checked=False, code=code: partial(self._recognising.known, code)())
+            button.clicked.connect(lambda _checked=False, code=code: partial(self._act, code)())
             self._flow.addWidget(button)
             button.show()
             self.buttons.append(button)

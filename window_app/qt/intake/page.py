@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QWidget
 
@@ -38,6 +38,10 @@ class IntakePage(Page):
         self._bindings = Bindings()
         self._turned = 0
         self._ended = False
+        self._unordered = False
+        self._more = QTimer(self)
+        self._more.setSingleShot(True)
+        self._more.timeout.connect(lambda: self.show_state(presenter.state))
         self._said_now = Said()
         self._showing = False
         self._again: IntakeState | None = None
@@ -114,7 +118,9 @@ class IntakePage(Page):
             self.foot.show()
         changed = self._say(state.said) or changed
         self.restored.say(state.restored, "calm")
-        if changed:
+        self._unordered = self._unordered or changed
+        if self._unordered and not self.people.unfinished:
+            self._unordered = False
             reading_order.apply(self)
         if asked and state.ask is None:
             self._focus_before()
@@ -122,7 +128,9 @@ class IntakePage(Page):
         if ended and not self._ended:
             self._to_the_papers()
         self._ended = ended
-        if state.focus[1] != self._turned:
+        if self.people.unfinished:
+            self._more.start()
+        elif state.focus[1] != self._turned:
             self._turned = state.focus[1]
             self._go(state.focus[0])
 
@@ -141,7 +149,7 @@ class IntakePage(Page):
             button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _words(self, state: IntakeState) -> dict[str, str]:
-        return {f"{line.at}/relation": line.relation for line in (*state.household, *state.supporters)}
+        return {f"{line.at}/relation": line.relation for line in (*state.household, *state.supporters, state.caller)}
 
     def _go(self, path: str) -> None:
         """Take the focus to a path of the sheet, to the checklist, or to the matters."""

@@ -20,13 +20,18 @@ from window_app.screens.intake.writing import Writing
 
 
 class PeopleCard(Section):
-    """Two blocks of rows. Rows keep their place and their focus while others come and go."""
+    """Two blocks of rows. Rows keep their place and their focus while others come and go.
+
+    A row takes some twenty milliseconds to make, so each call of ``show_state`` makes one in each block at most;
+    ``unfinished`` says that there are more to make.
+    """
 
     def __init__(self, writing: Writing, bindings: Bindings) -> None:
         super().__init__(_("Household"))
         self._writing = writing
         self._bindings = bindings
         self.rows: dict[str, MemberRow] = {}
+        self.unfinished = False
         self.add_member = self._button("household", _("Add a member"), "add_row")
         self.head.addWidget(self.add_member)
         self._members = layouts.column(spacing=6)
@@ -49,26 +54,32 @@ class PeopleCard(Section):
         gone = [at for at in self.rows if at not in wanted]
         for at in gone:
             self._drop(at)
-        new = self._fill(self._members, state.household, state.sheet)
-        new = self._fill(self._outside, state.supporters, state.sheet) or new
-        return bool(gone) or new
+        before = len(self.rows)
+        self.unfinished = not (
+            self._fill(self._members, state.household, state.sheet)
+            and self._fill(self._outside, state.supporters, state.sheet)
+        )
+        return bool(gone) or len(self.rows) > before
 
     def _fill(self, block: QVBoxLayout, lines: tuple[PersonLine, ...], sheet: Sheet) -> bool:
-        new = False
+        """Show the rows; make at most one new row at a time. Return whether all are there."""
+        made = False
         for line in lines:
             row = self.rows.get(line.at)
             if row is None:
+                if made:
+                    return False
                 row = self.rows[line.at] = MemberRow(line, self._writing, self._bindings)
                 block.addWidget(row)
-                new = True
+                made = True
             row.show_line(line, sheet)
-        return new
+        return not made or all(line.at in self.rows for line in lines)
 
     def _drop(self, at: str) -> None:
         row = self.rows.pop(at)
         self._bindings.drop(at + "/")
+        (self._members if at.startswith("household/") else self._outside).removeWidget(row)
         row.hide()
-        row.setParent(None)
         row.deleteLater()
 
     def _button(self, group: str, words: str, act: str) -> ActButton:

@@ -107,6 +107,7 @@ class ToggleGroup(QWidget):
         self.setAccessibleName(name)
         self._toggled = toggled
         self._chips: dict[str, ToggleChip] = {}
+        self._made: dict[str, ToggleChip] = {}
         self._flow = FlowLayout(self, gap=gap)
 
     def sizeHint(self) -> QSize:
@@ -164,16 +165,16 @@ class ToggleGroup(QWidget):
 
     def _rebuild(self, toggles: tuple[Toggle, ...]) -> None:
         focused = next((code for code, chip in self._chips.items() if chip.hasFocus()), "")
-        kept = dict(self._chips)
         while self._flow.count():
             self._flow.takeAt(0)
-        self._chips = {
-            one.code: kept.pop(one.code) if one.code in kept else ToggleChip(one, self, self._small) for one in toggles
-        }
-        for chip in kept.values():
-            chip.hide()
-            chip.setParent(None)
-            chip.deleteLater()
+        wanted = [one.code for one in toggles]
+        for code, chip in self._chips.items():
+            if code not in wanted:
+                chip.hide()
+        for one in toggles:
+            if one.code not in self._made:
+                self._made[one.code] = ToggleChip(one, self, self._small)
+        self._chips = {code: self._made[code] for code in wanted}
         for chip in self._chips.values():
             self._flow.addWidget(chip)
             chip.show()

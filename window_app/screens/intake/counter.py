@@ -73,7 +73,7 @@ class Sheets(Protocol):
         """Note one material of one signer; no mark takes the note back."""
         ...
 
-    def judge_duplicate(self, draft_id: str, case_id: str, choice: str, reason: str) -> IntakeView | Refusal:
+    def judge_duplicate(self, draft_id: str, other_case: str, choice: str, reason: str = "") -> IntakeView | Refusal:
         """Say of a known case: ``continue``, ``new_matter`` or ``not_same`` (with a reason)."""
         ...
 

@@ -52,9 +52,10 @@ def applicant(sheet: Sheet, today: dt.date, typing: str) -> PersonLine:
     return line(sheet, APPLICANT, APPLICANT, today, typing)
 
 
-def caller(sheet: Sheet, today: dt.date, typing: str) -> PersonLine:
+def caller(sheet: Sheet, today: dt.date, typing: str, known: tuple[Relation, ...]) -> PersonLine:
     """Return the line of somebody who came for another."""
-    return line(sheet, "came", "came", today, typing)
+    made = line(sheet, "came", "came", today, typing)
+    return msgspec.structs.replace(made, relation=relations.name_of(known, text(sheet, "came/relation")))
 
 
 def others_come(sheet: Sheet) -> bool:

@@ -52,6 +52,10 @@ class Recognising:
         else:
             self._judge(strip.case, act, "")
 
+    def report(self) -> None:
+        """Choose the door that a mandatory report goes to."""
+        self._writing.chose(f"matters/{self._scene.state.alert.case}", True)
+
     def _people(self) -> tuple[str, ...]:
         state = self._scene.state
         caller = (state.caller,) if state.others_come else ()

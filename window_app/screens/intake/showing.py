@@ -6,7 +6,7 @@ from forms.case.fields import Sheet
 from resources.words import _
 from window_app.counter.views import IntakeView
 from window_app.screens.asking import Ask
-from window_app.screens.intake import checking, foot, known, people, toggles
+from window_app.screens.intake import alerts, checking, foot, known, people, toggles
 from window_app.screens.intake.counter import Setting
 from window_app.screens.intake.state import IntakeState, KnownStrip, Said
 
@@ -46,7 +46,7 @@ def shown(view: IntakeView, sheet: Sheet, setting: Setting, look: Look) -> Intak
         clerk=setting.clerk,
         sheet=sheet,
         applicant=people.applicant(sheet, today, typing),
-        caller=people.caller(sheet, today, typing),
+        caller=people.caller(sheet, today, typing, relations),
         others_come=people.others_come(sheet),
         household=people.members(sheet, today, typing, relations),
         supporters=people.outside(sheet, today, typing, relations),
@@ -65,6 +65,7 @@ def shown(view: IntakeView, sheet: Sheet, setting: Setting, look: Look) -> Intak
         foot=foot.lines(view, setting.role, at),
         ask=look.ask,
         known=look.reader if look.reader.words else known.strip(view, matter_names(view)),
+        alert=alerts.alert(view, sheet, setting.statute),
         said=look.said,
         saved=_("saved {time}").format(time=view.saved_at) if view.saved_at else "",
         restored=look.restored,

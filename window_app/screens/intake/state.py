@@ -125,6 +125,7 @@ class IntakeState(msgspec.Struct, frozen=True, kw_only=True):
     foot: tuple[FootLine, ...] = ()
     ask: Ask | None = None
     known: KnownStrip = KnownStrip()
+    alert: KnownStrip = KnownStrip()
     said: Said = Said()
     saved: str = ""
     restored: str = ""
