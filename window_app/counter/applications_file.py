@@ -90,9 +90,9 @@ def read_table(data: bytes) -> Table | ExportRefusal:
             best = (count, encoding, text, delimiter)
         if count >= len(_required()):
             break
-    if best is None or "\0" in best[2]:
+    if best is None or (not best[0] and "\0" in best[2]):
         return ExportRefusal(_("this is not a table of text"))
-    return _table(best[1], best[2], best[3])
+    return _table(best[1], best[2].replace("\0", _UNREADABLE), best[3])
 
 
 def _readings(data: bytes) -> Iterator[tuple[str, str]]:
