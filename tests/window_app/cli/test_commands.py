@@ -1,5 +1,6 @@
 """Commands without a ledger: due, check-id, calendar, import-applications; bad input is one line."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -7,24 +8,34 @@ import pytest
 from tests.support.made_up_applications import SAMPLE, as_bytes
 from tests.window_app.cli.commands import answer, command, one_line
 from tests.window_app.counter.test_calendars import the_notice
+from window_app.cli import entry
 
 
 @pytest.mark.parametrize(
     ("matter", "stage", "start", "due", "provisional"),
     [
         ("dibao", "survey_start", "2026-02-13", "2026-02-25", False),
+        ("dibao", "confirm", "2026-04-28", "2026-05-14", False),
+        ("dibao", "total_delegated", "2026-09-21", "2026-10-26", False),
+        ("dibao", "total", "2026-09-21", "2026-11-09", False),
         ("dibao", "total", "2026-11-24", "2027-01-06", True),
-        ("linshi_fast", "total", "2026-11-24T10:30", None, False),
     ],
 )
-def test_due(tmp_path: Path, matter: str, stage: str, start: str, due: str | None, provisional: bool) -> None:
-    done = command("due", "--matter", matter, "--stage", stage, "--from", start, "--json", profile=tmp_path)
+def test_due_days_worked_out_by_hand(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], matter: str, stage: str, start: str, due: str, provisional: bool
+) -> None:
+    arguments = ["due", "--matter", matter, "--stage", stage, "--from", start, "--json", "--profile", str(tmp_path)]
+    assert entry.main(arguments) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert (found["due"], found["provisional"]) == (due, provisional)
+
+
+def test_due_in_hours_runs_from_the_minute(tmp_path: Path) -> None:
+    arguments = ("due", "--matter", "linshi_fast", "--stage", "total", "--json", "--from")
+    done = command(*arguments, "2026-11-24T10:30", profile=tmp_path)
     assert done.returncode == 0, done.stderr
     found = answer(done)
     assert set(found) >= {"due", "provisional", "counted", "skipped", "source", "confidence"}
-    assert found["provisional"] is provisional
-    if due is not None:
-        assert found["due"] == due
     assert all(set(day) == {"date", "why"} for day in found["skipped"])
 
 
