@@ -3,26 +3,20 @@
 import functools
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from forms.statute.catalogue import Catalogue
 from resources import words
 from window_app import settings
-from window_app.counter import signing_in
-from window_app.counter.desk import Desk
 from window_app.devices.choosing import spooler_of_this_computer
-from window_app.ledger.ledger import Ledger
 from window_app.qt import application
 from window_app.qt import loading as pages_loading
 from window_app.qt.bug_dialog import BugReporter
-from window_app.qt.first_start_screen import FirstStartScreen
-from window_app.qt.rooms import Rooms
 from window_app.qt.runner import QtRunner
 from window_app.qt.sign_in import SignInScreen
 from window_app.qt.window import Window
-from window_app.screens.at_desk import gate_words, watch
+from window_app.screens.at_desk import gate_words
 from window_app.screens.at_desk import loading as desks_loading
-from window_app.screens.at_desk.desks import Desks
-from window_app.screens.at_desk.gate_desk import LockDoor, NewLedger, SignInDoor
+from window_app.screens.at_desk.gate_desk import LockDoor, NewLedger, SignInDoor, is_begun
 from window_app.screens.at_desk.loading import LateSync
 from window_app.screens.at_desk.printing_desk import PrintingDesk
 from window_app.screens.first_start import FirstStart
@@ -30,6 +24,10 @@ from window_app.screens.frame import Frame, SyncCorner
 from window_app.screens.signing_in import Opened, SignIn
 from window_app.screens.syncing import Syncing
 from window_app.screens.troubles import Trouble
+
+if TYPE_CHECKING:
+    from window_app.counter.desk import Desk
+    from window_app.qt.rooms import Rooms
 
 BEAT, WATCH = 5, 60
 
@@ -51,7 +49,7 @@ class House:
         self._profile = profile
         self._bugs = BugReporter()
         self._runner = QtRunner(self._bugs)
-        self._catalogue = functools.cache(Catalogue.packaged)
+        self._catalogue = functools.cache(desks_loading.catalogue)
         self._printing = PrintingDesk(profile, spooler_of_this_computer(), application.documents_folder())
         self.window = Window(self._close)
         self._desk: Desk | None = None
@@ -67,13 +65,17 @@ class House:
         self.window.every(BEAT, self._beat)
         self.window.every(WATCH, self._watch)
         self.window.open()
+        self._runner.aside("", _warm_desk, lambda _none: None)
 
     def idle(self) -> bool:
         """Whether no work is under way."""
         return self._runner.idle
 
-    def enter(self, desk: Desk, notice: str = "") -> Rooms:
+    def enter(self, desk: "Desk", notice: str = "") -> "Rooms":
         """Let this clerk work at the opened counter."""
+        from window_app.qt.rooms import Rooms
+        from window_app.screens.at_desk.desks import Desks
+
         self._desk = desk
         card = desk.card
         frame = Frame(card.place_name, card.window_name, desk.clerk.name)
@@ -96,18 +98,20 @@ class House:
 
     def show_gate(self) -> None:
         """Show the sign-in, or the first start where there is no ledger yet."""
-        if Ledger.is_there(self._profile):
+        if is_begun(self._profile):
             door = SignInDoor(self._profile, self._catalogue)
             presenter = SignIn(door, self._runner, self._opened)
             self.window.show_whole(SignInScreen(presenter, gate_words.place(self._profile), gate_words.today()))
         else:
+            from window_app.qt.first_start_screen import FirstStartScreen
+
             threshold = NewLedger(self._profile, self._catalogue)
             first = FirstStart(threshold, self._runner, self._opened)
             self.window.show_whole(FirstStartScreen(first, gate_words.welcome()))
 
     def _opened(self, opened: Opened) -> None:
-        assert isinstance(opened.desk, Desk)
-        self.enter(opened.desk, opened.notice)
+        desk: Desk = opened.desk
+        self.enter(desk, opened.notice)
 
     def _leave(self, act: str) -> None:
         """Lock, or let another clerk come: every screen goes, sync goes on."""
@@ -121,7 +125,7 @@ class House:
         place = desk.card.place_name
         self.window.show_whole(SignInScreen(presenter, place, gate_words.today(), locked=act == "lock"))
 
-    def _sync_of(self, desk: Desk) -> Syncing:
+    def _sync_of(self, desk: "Desk") -> Syncing:
         if self._syncing is None:
             self._rounds = LateSync(desk)
             self._syncing = Syncing(self._rounds, self._runner, self._corner, self._open_case, self._changed)
@@ -148,6 +152,9 @@ class House:
             self._syncing.tick(BEAT)
 
     def _watch(self) -> None:
+        from window_app.counter import signing_in
+        from window_app.screens.at_desk import watch
+
         desk, frame = self._desk, self._frame
         if desk is None or frame is None:
             return
@@ -171,6 +178,11 @@ class House:
         self.shut()
         if self._desk is not None:
             self._desk.ledger.close()
+
+
+def _warm_desk() -> None:
+    desks_loading.warm_desk()
+    pages_loading.warm_rooms()
 
 
 def _warm() -> None:

@@ -30,6 +30,11 @@ def warm() -> None:
         import_module(f"window_app.qt.{name}")
 
 
+def warm_rooms() -> None:
+    """Import the frame and the workbench, while the password is typed."""
+    import_module("window_app.qt.rooms")
+
+
 def case_page(presenter: "Case") -> Page:
     """Return the page of one case."""
     from window_app.qt.case_page import CasePage

@@ -1,7 +1,7 @@
 """Signing in and locking: who sits here, the password, the wait after wrong ones."""
 
 from collections.abc import Callable
-from typing import Protocol
+from typing import Any, Protocol
 
 import msgspec
 
@@ -20,7 +20,7 @@ class ClerkChoice(msgspec.Struct, frozen=True):
 class Opened(msgspec.Struct, frozen=True):
     """The door opened: what the caller goes on with (never looked at here), and what to say about it."""
 
-    desk: object
+    desk: Any
     notice: str = ""
 
 

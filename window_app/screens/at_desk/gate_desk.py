@@ -4,30 +4,38 @@ import csv
 import functools
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from forms.statute.catalogue import Catalogue
 from forms.terms import Role
 from resources import packaged
 from resources.words import _
-from window_app.counter import signing_in
 from window_app.counter.clock import wall_ms
-from window_app.counter.desk import Desk
 from window_app.counter.station_card import StationCard
-from window_app.ledger.keys import KeyRefusal, MustWait, PasswordTooShort, WrongPassword
-from window_app.ledger.ledger import Ledger
+from window_app.ledger.keys import KeyRefusal, Keys, MustWait, NoSuchClerk, PasswordTooShort, WrongPassword
+from window_app.ledger.places import Places
 from window_app.ledger.troubles import LedgerTrouble
 from window_app.screens import namings
 from window_app.screens.at_desk import loading
 from window_app.screens.first_start import Beginning, PlaceChoice
 from window_app.screens.signing_in import ClerkChoice, Opened, Shut
 
+if TYPE_CHECKING:
+    from forms.statute.catalogue import Catalogue
+    from window_app.counter.desk import Desk
+
 CITY = "3508"
+REFUSALS = (WrongPassword, MustWait, NoSuchClerk)
+
+
+def is_begun(profile: Path) -> bool:
+    """Whether a ledger was begun in this profile."""
+    return Places(profile).ledger.exists()
 
 
 class NewLedger:
     """The first start: places of the division tables, and a ledger begun in this profile."""
 
-    def __init__(self, profile: Path, catalogue: Callable[[], Catalogue]) -> None:
+    def __init__(self, profile: Path, catalogue: Callable[[], "Catalogue"]) -> None:
         self._profile = profile
         self._catalogue = catalogue
 
@@ -46,7 +54,7 @@ class NewLedger:
             organ=beginning.organ,
         )
         try:
-            desk = signing_in.first_start(self._profile, card, beginning.clerk, beginning.password, self._catalogue())
+            desk = loading.first_start(self._profile, card, beginning.clerk, beginning.password, self._catalogue)
         except LedgerTrouble as trouble:
             return Shut(str(trouble))
         if isinstance(desk, PasswordTooShort):
@@ -59,29 +67,30 @@ class NewLedger:
 class SignInDoor:
     """Signing in at the start of the program."""
 
-    def __init__(self, profile: Path, catalogue: Callable[[], Catalogue]) -> None:
+    def __init__(self, profile: Path, catalogue: Callable[[], "Catalogue"]) -> None:
         self._profile = profile
         self._catalogue = catalogue
 
     def clerks(self) -> tuple[ClerkChoice, ...]:
         """Return who may sign in here."""
         return tuple(
-            ClerkChoice(one.clerk, one.name, namings.clerk_role(one.role)) for one in Ledger.sign_in_list(self._profile)
+            ClerkChoice(one.clerk, one.name, namings.clerk_role(one.role))
+            for one in Keys(Places(self._profile).keys).clerks()
         )
 
     def unlock(self, clerk: str, password: str) -> Opened | Shut:
         """Open the ledger; what stands in the way is said in words and nothing is wiped."""
         try:
-            desk = signing_in.sign_in(self._profile, clerk, password, self._catalogue())
+            desk = loading.sign_in(self._profile, clerk, password, self._catalogue)
         except LedgerTrouble as trouble:
             return Shut(str(trouble))
-        return Opened(desk) if isinstance(desk, Desk) else _shut(desk, wall_ms())
+        return _shut(desk, wall_ms()) if isinstance(desk, REFUSALS) else Opened(desk)
 
 
 class LockDoor:
     """Coming back from the lock, or changing clerks: the ledger stays open, sync goes on."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: "Desk") -> None:
         self._desk = desk
 
     def clerks(self) -> tuple[ClerkChoice, ...]:
@@ -92,8 +101,8 @@ class LockDoor:
 
     def unlock(self, clerk: str, password: str) -> Opened | Shut:
         """Let this clerk go on with the open ledger."""
-        desk = signing_in.change_clerk(self._desk, clerk, password)
-        return Opened(desk) if isinstance(desk, Desk) else _shut(desk, self._desk.clock().utc_ms)
+        desk = loading.change_clerk(self._desk, clerk, password)
+        return _shut(desk, self._desk.clock().utc_ms) if isinstance(desk, REFUSALS) else Opened(desk)
 
 
 def _shut(refusal: KeyRefusal, now: int) -> Shut:

@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING
 
 from forms.case.refusals import Refusal
 from forms.terms import CallResult
-from window_app.counter.desk import Desk
+from window_app.counter.station_card import StationCard
+from window_app.ledger.keys import KeyRefusal, PasswordTooShort
 from window_app.screens.answers import Answer
 from window_app.screens.syncing import RoundResult, SyncView
 
 if TYPE_CHECKING:
+    from forms.statute.catalogue import Catalogue
+    from window_app.counter.desk import Desk
     from window_app.screens.at_desk.case_desk import CaseDesk, Printing
     from window_app.screens.at_desk.day_desk import DayDesk
     from window_app.screens.at_desk.lists_desk import ListsDesk
@@ -31,14 +34,50 @@ def warm() -> None:
         import_module(f"{_HERE}.{name}")
 
 
-def log_call(desk: Desk, case: str, callee: str, result: CallResult, promise: str) -> Refusal | None:
+def warm_desk() -> None:
+    """Import what signing in needs, while the password is typed; safe in any thread."""
+    import_module("window_app.counter.signing_in")
+    import_module(f"{_HERE}.desks")
+
+
+def catalogue() -> "Catalogue":
+    """Return the law shipped with the program."""
+    from forms.statute.catalogue import Catalogue
+
+    return Catalogue.packaged()
+
+
+def first_start(
+    profile: Path, card: StationCard, clerk: str, password: str, law: "Callable[[], Catalogue]"
+) -> "Desk | PasswordTooShort":
+    """Begin a ledger with its first clerk. ``LedgerTrouble`` when something stands in the way."""
+    from window_app.counter import signing_in
+
+    return signing_in.first_start(profile, card, clerk, password, law())
+
+
+def sign_in(profile: Path, clerk: str, password: str, law: "Callable[[], Catalogue]") -> "Desk | KeyRefusal":
+    """Open the ledger for a clerk. ``LedgerTrouble`` when something stands in the way."""
+    from window_app.counter import signing_in
+
+    return signing_in.sign_in(profile, clerk, password, law())
+
+
+def change_clerk(desk: "Desk", clerk: str, password: str) -> "Desk | KeyRefusal":
+    """Let a clerk go on with the open ledger."""
+    from window_app.counter import signing_in
+
+    return signing_in.change_clerk(desk, clerk, password)
+
+
+def log_call(desk: "Desk", case: str, callee: str, result: CallResult, promise: str) -> Refusal | None:
     """Log a telephone call on a case."""
     from window_app.counter.acting import Acting
 
     return Acting(desk).log_call(case, callee, result, promise)
 
 
-def enrol(desk: Desk, path: Path) -> str:
+def enrol(desk: "Desk", path: Path) -> str:
     """Take the county's file; returns why not, or nothing when it was taken."""
     from window_app.counter import enrolling
     from window_app.screens.at_desk import sync_words
@@ -47,42 +86,42 @@ def enrol(desk: Desk, path: Path) -> str:
     return sync_words.enrol_problem(taken) if isinstance(taken, enrolling.EnrolProblem) else ""
 
 
-def case_desk(desk: Desk, printing: "Printing") -> "CaseDesk":
+def case_desk(desk: "Desk", printing: "Printing") -> "CaseDesk":
     """Return the case page's desk."""
     from window_app.screens.at_desk.case_desk import CaseDesk
 
     return CaseDesk(desk, printing)
 
 
-def lists_desk(desk: Desk) -> "ListsDesk":
+def lists_desk(desk: "Desk") -> "ListsDesk":
     """Return the desk of the list pages."""
     from window_app.screens.at_desk.lists_desk import ListsDesk
 
     return ListsDesk(desk)
 
 
-def online_desk(desk: Desk) -> "OnlineDesk":
+def online_desk(desk: "Desk") -> "OnlineDesk":
     """Return the desk of online applications."""
     from window_app.screens.at_desk.online_desk import OnlineDesk
 
     return OnlineDesk(desk)
 
 
-def day_desk(desk: Desk) -> "DayDesk":
+def day_desk(desk: "Desk") -> "DayDesk":
     """Return the day book's desk."""
     from window_app.screens.at_desk.day_desk import DayDesk
 
     return DayDesk(desk)
 
 
-def setting_desk(desk: Desk, profile: Path, printers: "Printers") -> "SettingDesk":
+def setting_desk(desk: "Desk", profile: Path, printers: "Printers") -> "SettingDesk":
     """Return the settings' desk."""
     from window_app.screens.at_desk.setting_desk import SettingDesk
 
     return SettingDesk(desk, profile, printers)
 
 
-def intake_counter(desk: Desk) -> "IntakeCounter":
+def intake_counter(desk: "Desk") -> "IntakeCounter":
     """Return the counter as the intake screen sees it."""
     from window_app.screens.at_desk.intake_counter import intake_counter as made
 
@@ -92,7 +131,7 @@ def intake_counter(desk: Desk) -> "IntakeCounter":
 class LateSync:
     """The sync page's desk, made in the lane that first asks: the network's modules never hold the window."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: "Desk") -> None:
         self._desk = desk
         self._made: SyncDesk | None = None
         self._close: Callable[[], None] = lambda: None

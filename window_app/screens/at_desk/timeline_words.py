@@ -6,6 +6,7 @@ from typing import Any
 
 from forms.case import bodies as b
 from forms.case.facts import Fact, Opaque
+from forms.case.scan_bodies import ScanAdded, ScanRemoved
 from forms.statute.model import Statute
 from forms.terms import VerdictKind
 from resources.words import _
@@ -27,6 +28,7 @@ class TimelineWords:
         self._clerks = clerks
         self._today = today
         self._papers = {fact.id: fact.body.paper for fact in facts if isinstance(fact.body, b.PaperIssued)}
+        self._scans = {fact.id: fact.body.material for fact in facts if isinstance(fact.body, ScanAdded)}
         self._say: dict[type, Callable[[Any], str]] = {
             b.FieldsSet: lambda body: _("{n} fields").format(n=len(body.fields)),
             b.VisitOpened: self._visit,
@@ -53,6 +55,8 @@ class TimelineWords:
             b.NoteWritten: lambda body: body.text,
             b.CaseRepinned: lambda body: body.reason,
             b.InquiryAnswered: lambda body: dotted(body.question, body.result),
+            ScanAdded: lambda body: dotted(self._material(body.material), body.name),
+            ScanRemoved: lambda body: dotted(self._material(self._scans.get(body.scan, "")), body.reason),
         }
 
     def line(self, fact: Fact) -> Happened:
