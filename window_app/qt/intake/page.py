@@ -233,7 +233,7 @@ class IntakePage(Page):
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inside = SheetOfSections()
         sheet = layouts.column(inside, spacing=8)
-        for part in (self.restored, self.applicant, self.people, self.facts, self.matters):
+        for part in (self.restored, self.applicant, self.matters, self.people, self.facts):
             sheet.addWidget(part)
         sheet.addStretch(1)
         self._scroll.setWidget(inside)

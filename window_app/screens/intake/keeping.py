@@ -45,6 +45,7 @@ class Keeping:
         self._runner = runner
         self._alarm = alarm
         self._paper = _Paper()
+        self._turning = 0
         self._typed: dict[str, Scalar] = {}
         self._under_way: list[Mapping[str, Scalar]] = []
 
@@ -52,6 +53,11 @@ class Keeping:
     def draft(self) -> str:
         """The id of the draft at the screen; empty until the counter answered."""
         return self._scene.view.draft if self._scene.view else ""
+
+    @property
+    def turning(self) -> bool:
+        """Whether another draft is on its way to the screen."""
+        return self._turning > 0
 
     @property
     def untouched(self) -> bool:
@@ -71,7 +77,16 @@ class Keeping:
                 paper.draft = view.draft
             return _Begun(self._setting(), view)
 
-        self._runner.write("", opening, lambda begun: self._begun(paper, begun))
+        self._turning += 1
+        self._runner.write("", opening, lambda begun: self._arrived(paper, begun), self._did_not_arrive)
+
+    def _arrived(self, paper: _Paper, begun: _Begun) -> None:
+        self._turning -= 1
+        self._begun(paper, begun)
+
+    def _did_not_arrive(self, problem: Exception) -> None:
+        self._turning -= 1
+        raise problem
 
     def type(self, path: str, value: Scalar) -> None:
         """A field says something else now; it is written after a pause."""

@@ -43,9 +43,10 @@ class Shelving:
         self._keeping.begin(lambda: self._counter.sheets.again(case))
 
     def entered(self) -> None:
-        """The page is shown: begin an intake if none is at the screen."""
+        """The page is shown: begin an intake if none is at the screen and none is on its way there."""
         if self._scene.view is None:
-            self.new()
+            if not self._keeping.turning:
+                self.new()
         else:
             self._scene.refresh()
 
