@@ -18,7 +18,7 @@ import zstandard
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from sync.wire import sealing
-from sync.wire.bundle_parts import PART_BYTES, Parts, PartsWriter, find_parts, read_records, room_for_records
+from sync.wire.bundle_parts import PART_BYTES, SUFFIX, Parts, PartsWriter, find_parts, read_records, room_for_records
 from sync.wire.bundle_problems import BundleCode, Refused
 from sync.wire.codec import MAX_MESSAGE_BYTES, CodecProblem, decode_either, encode
 from sync.wire.messages import Message, Reply, Request
@@ -121,6 +121,14 @@ def write_bundle(
     except BaseException:
         written.abandon()
         raise
+
+
+def place_of(out: Path, label: Label) -> Path:
+    """Return the file to write: ``out`` itself, or in a directory a name made of sender, way and number."""
+    if not out.is_dir():
+        return out
+    station = label.sender if label.kind is BundleKind.UP else label.receiver
+    return out / f"{station}-{label.kind.value}-{label.number:06}{SUFFIX}"
 
 
 def find_bundle(path: Path) -> OpenBundle:
