@@ -212,6 +212,13 @@ class CallResult(StrEnum):
     OUT_OF_SERVICE = "out_of_service"
 
 
+class ScanSource(StrEnum):
+    """How the picture of a paper came to the window: a chosen file, or the folder a scanner writes to."""
+
+    FILE = "file"
+    FOLDER = "folder"
+
+
 class SecondNoticeReason(StrEnum):
     """Why a second notice asks for more. Only ``OVERSIGHT`` counts against told-once."""
 

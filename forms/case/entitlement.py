@@ -1,6 +1,7 @@
 """Which role may write which kind of fact. Acts refuse by it at the desk; the county enforces it at push."""
 
 from forms.case import bodies as b
+from forms.case import scan_bodies as p
 from forms.case import station_bodies as s
 from forms.terms import Role
 
@@ -17,6 +18,7 @@ _MAY_WRITE: dict[str, frozenset[Role]] = {
             b.FieldsSet, b.RowDeleted, b.VisitOpened, b.InquiryAnswered, b.CaseOpened, b.CaseRepinned, b.Received,
             b.Noticed, b.OutcomeVoided, b.PaperPrinted, b.PaperHandedOver, b.PaperVoided, b.OriginalReturned,
             b.CallLogged, b.ConflictResolved, b.ProposalAnswered, b.DuplicateJudged, b.SamePerson, b.NotSamePerson,
+            p.ScanAdded, p.ScanRemoved,
             s.StationOpened, s.ClerkChanged, s.SignInFailed, s.CalendarTaken,
         )
     },

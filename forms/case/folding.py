@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from forms.case import bodies as b
+from forms.case import scan_bodies as p
 from forms.case import station_bodies as s
 from forms.case.body import Body
 from forms.case.facts import Fact, Opaque
@@ -19,12 +20,13 @@ from forms.case.state import (
     OutcomeRecord,
     PaperRecord,
     RetainedOriginal,
+    ScanRecord,
     Stamp,
     VisitState,
 )
 from forms.terms import Handling, Outcome, VerdictKind
 
-FOLD_VERSION = 1
+FOLD_VERSION = 2
 
 _OUTCOMES: dict[type[Body], Outcome] = {
     b.Accepted: Outcome.ACCEPTED,
@@ -57,6 +59,7 @@ def fold_visit(visit_id: str, facts: Iterable[Fact]) -> VisitState:
         inquiries=tuple(fact.body for fact in effective if isinstance(fact.body, b.InquiryAnswered)),
         papers=_papers(effective),
         judged=tuple(fact.body for fact in effective if isinstance(fact.body, b.DuplicateJudged)),
+        scans=_scans(effective),
         proposals=proposals,
         timeline=timeline,
         opaque=_opaque(effective),
@@ -224,6 +227,20 @@ def _originals(facts: Sequence[Fact], voided: frozenset[str]) -> tuple[RetainedO
             if kept[key].returned is None:
                 kept[key] = msgspec.structs.replace(kept[key], returned=_stamp(fact))
     return tuple(kept.values())
+
+
+def _scans(facts: Sequence[Fact]) -> tuple[ScanRecord, ...]:
+    """Return the scans in the order they came; the first removal counts, wherever it stands."""
+    removals: dict[str, tuple[Stamp, str]] = {}
+    for fact in facts:
+        if isinstance(fact.body, p.ScanRemoved):
+            removals.setdefault(fact.body.scan, (_stamp(fact), fact.body.reason))
+    records: list[ScanRecord] = []
+    for fact in facts:
+        if isinstance(fact.body, p.ScanAdded):
+            removed, reason = removals.get(fact.id, (None, ""))
+            records.append(ScanRecord(stamp=_stamp(fact), body=fact.body, removed=removed, reason=reason))
+    return tuple(records)
 
 
 def _events(facts: Sequence[Fact], voided: frozenset[str]) -> dict[str, tuple[Stamp, ...]]:

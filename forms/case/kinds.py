@@ -1,6 +1,7 @@
 """Every kind and version of a body that this program understands."""
 
 from forms.case import bodies as b
+from forms.case import scan_bodies as p
 from forms.case import station_bodies as s
 from forms.case.body import Body
 
@@ -36,6 +37,8 @@ KINDS: dict[tuple[str, int], type[Body]] = {
         b.SamePerson,
         b.NotSamePerson,
         b.NoteWritten,
+        p.ScanAdded,
+        p.ScanRemoved,
         s.StationOpened,
         s.ClerkChanged,
         s.SignInFailed,

@@ -19,6 +19,7 @@ from forms.case.bodies import (
 from forms.case.body import Body, Scalar
 from forms.case.facts import Fact
 from forms.case.merging import EMPTY, Fields
+from forms.case.scan_bodies import ScanAdded
 from forms.terms import Outcome, Step
 
 
@@ -68,6 +69,15 @@ class RetainedOriginal(msgspec.Struct, frozen=True, kw_only=True):
     returned: Stamp | None = None
 
 
+class ScanRecord(msgspec.Struct, frozen=True, kw_only=True):
+    """A scan beside a material, and its removal."""
+
+    stamp: Stamp
+    body: ScanAdded
+    removed: Stamp | None = None
+    reason: str = ""
+
+
 class VisitState(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """One visit: who came, household, circumstances, shared materials. ``opened`` is None for a fragment."""
 
@@ -77,6 +87,7 @@ class VisitState(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     stamp: Stamp | None = None
     inquiries: tuple[InquiryAnswered, ...] = ()
     judged: tuple[DuplicateJudged, ...] = ()
+    scans: tuple[ScanRecord, ...] = ()
     papers: tuple[PaperRecord, ...] = ()
     proposals: tuple[Fact, ...] = ()
     timeline: tuple[Fact, ...] = ()
@@ -86,6 +97,14 @@ class VisitState(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     def sheet(self) -> dict[str, Scalar]:
         """The visit's fields, path to value."""
         return self.fields.sheet
+
+    def scans_of(self, material: str, signer: str | None = None) -> tuple[ScanRecord, ...]:
+        """Return the scans of a material that count, in the order they were added; ``signer`` None is everybody's."""
+        return tuple(
+            scan
+            for scan in self.scans
+            if not scan.removed and scan.body.material == material and signer in (None, scan.body.signer)
+        )
 
 
 class CaseState(msgspec.Struct, frozen=True, kw_only=True, dict=True):

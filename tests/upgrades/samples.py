@@ -10,6 +10,7 @@ from pathlib import Path
 import msgspec
 
 from forms.case import bodies as b
+from forms.case import scan_bodies as p
 from forms.case import station_bodies as s
 from forms.case.body import Body
 from forms.case.entries import About, Entry
@@ -24,6 +25,7 @@ from forms.terms import (
     IdentityState,
     PaperKind,
     Role,
+    ScanSource,
     SecondNoticeReason,
     Variant,
 )
@@ -159,6 +161,12 @@ SAMPLES: tuple[Body, ...] = (
     s.CalendarTaken(year=2027, sha256="23" * 32, changed=14),
     s.Released(entry="0" * 31 + "a"),
     s.Erased(entries=("0" * 31 + "b", "0" * 31 + "c"), ground="保管期满"),
+    p.ScanAdded(
+        material="M02", signer="m1", media_type="image/jpeg", name="户口簿第二页.jpg", pages=1, taken=ScanSource.FOLDER,
+        original=True, sha256="45" * 32, size=204800, blob="67" * 16, blob_key="89" * 32, sealed_sha256="ab" * 32,
+        sealed_size=204868,
+    ),
+    p.ScanRemoved(scan="0" * 31 + "d", reason="拿错了"),
 )  # fmt: skip
 
 

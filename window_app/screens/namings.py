@@ -97,6 +97,8 @@ _KINDS = {
     "same_person": N_("Joined two people"),
     "not_same_person": N_("Parted two people"),
     "note_written": N_("Note"),
+    "scan_added": N_("Scan added"),
+    "scan_removed": N_("Scan taken away"),
     "released": N_("Let in by the county"),
     "erased": N_("Erased after retention"),
 }
