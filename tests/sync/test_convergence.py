@@ -107,9 +107,16 @@ class Convergence(RuleBasedStateMachine):
         if line.arrived:
             line.again(line.arrived[at % len(line.arrived)])
 
-    @rule(code=EVERYONE)
-    def makes_a_backup(self, code: str) -> None:
+    @rule()
+    def everyone_makes_a_backup(self) -> None:
+        self.backups = {code: ledger.backup() for code, ledger in self.country.ledgers.items()}
+
+    @rule(code=EVERYONE, noticed=st.booleans())
+    def is_put_back_after_a_round(self, code: str, noticed: bool) -> None:
+        """What the file still thinks pending is at the county already."""
         self.backups[code] = self.country.ledgers[code].backup()
+        self._sync(code)
+        self.is_put_back_from_its_backup(code, noticed)
 
     @rule(code=EVERYONE, noticed=st.booleans())
     def is_put_back_from_its_backup(self, code: str, noticed: bool) -> None:

@@ -93,6 +93,21 @@ def test_a_ledger_put_back_from_a_backup_takes_a_new_id_and_loses_nothing(countr
         assert transaction.pages.counts().entries == 8
 
 
+def test_what_a_restored_file_thinks_pending_is_known_by_its_id(country: Country) -> None:
+    about = open_case(country.ledgers["V1"], "a")
+    accept(country.ledgers["V1"], about)
+    restored = country.ledgers["V1"].backup()
+    before = country.sync("V1")
+    restored.begin_anew()
+    country.ledgers["V1"] = restored
+    after = country.sync("V1")
+    assert _same(after)
+    assert (after.pushed, after.kept) == (before.pushed, before.kept) == (3, 2)
+    assert [one.reason for one in after.set_aside] == [Reason.NOT_ENTITLED]
+    with country.store.reading() as transaction:
+        assert transaction.pages.counts().entries == 3
+
+
 def test_a_forked_ledger_takes_a_new_id(country: Country) -> None:
     ledger = country.ledgers["V1"]
     about = open_case(ledger, "a")
