@@ -47,7 +47,7 @@ class House:
 
     def __init__(self, profile: Path) -> None:
         self._profile = profile
-        self._bugs = BugReporter()
+        self._bugs = BugReporter(profile / "window.log")
         self._runner = QtRunner(self._bugs)
         self._catalogue = functools.cache(desks_loading.catalogue)
         self._printing = PrintingDesk(profile, spooler_of_this_computer(), application.documents_folder())
@@ -146,6 +146,8 @@ class House:
     def _choose(self, code: str, value: str) -> None:
         if code == "theme":
             application.make(value, "")
+            if self._rooms is not None:
+                self._rooms.shell.redraw()
 
     def _beat(self) -> None:
         if self._syncing is not None:

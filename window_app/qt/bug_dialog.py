@@ -6,11 +6,13 @@ from pathlib import Path
 
 from PySide6 import __version__ as pyside_version
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QPlainTextEdit, QPushButton, QWidget
 
 from resources.words import _
 from window_app.qt import layouts
 from window_app.qt.labels import label
+
+LARGEST_LOG = 1_000_000
 
 
 def details(problem: BaseException) -> str:
@@ -65,9 +67,9 @@ class BugDialog(QDialog):
 
 
 class BugReporter:
-    """Shows each bug once; the same place again is only counted."""
+    """Shows each bug once and writes it into the log; the same place again is only counted."""
 
-    def __init__(self, log_file: str = "") -> None:
+    def __init__(self, log_file: Path | None = None) -> None:
         self._log_file = log_file
         self._seen: dict[str, int] = {}
         self._open: list[BugDialog] = []
@@ -78,7 +80,7 @@ class BugReporter:
         self._seen[text] = self._seen.get(text, 0) + 1
         if self._seen[text] > 1:
             return
-        dialog = BugDialog(text, self._log_file)
+        dialog = BugDialog(text, self._logged(text), QApplication.activeWindow())
         self._open.append(dialog)
         dialog.finished.connect(lambda _result: self._open.remove(dialog))
         dialog.show()
@@ -87,3 +89,17 @@ class BugReporter:
     def shown(self) -> tuple[BugDialog, ...]:
         """The dialogs now open."""
         return tuple(self._open)
+
+    def _logged(self, text: str) -> str:
+        """Write the details into the log; return its name, or nothing when it cannot be written."""
+        if self._log_file is None:
+            return ""
+        try:
+            self._log_file.parent.mkdir(parents=True, exist_ok=True)
+            if self._log_file.exists() and self._log_file.stat().st_size > LARGEST_LOG:
+                self._log_file.replace(self._log_file.with_suffix(".old.log"))
+            with self._log_file.open("a", encoding="utf-8") as log:
+                log.write(f"{text}\n\n")
+        except OSError:
+            return ""
+        return str(self._log_file)

@@ -69,6 +69,12 @@ class Shell(QWidget):
         if state.page != self._now:
             self._turn(state.page)
 
+    def redraw(self) -> None:
+        """Draw everything anew in the colours that hold now."""
+        self._top.show_state(self._frame.state)
+        for child in (self, *self.findChildren(QWidget)):
+            child.update()
+
     @property
     def page(self) -> Page:
         """The page now shown."""

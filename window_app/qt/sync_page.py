@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QProgressBar, QStackedWidget
+from PySide6.QtWidgets import QFileDialog, QStackedWidget
 
 from resources.words import _
 from window_app.qt import layouts
@@ -29,10 +29,7 @@ class SyncPage(Page):
         self._last = label("", "quiet", wrap=True)
         self._finger = label("", "small", wrap=True)
         self._finger.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._busy = QProgressBar()
-        self._busy.setRange(0, 0)
-        self._busy.setTextVisible(False)
-        self._busy.setAccessibleName(_("Syncing"))
+        self._busy = label(_("Syncing"), "accent")
         self._said, self._problem = Strip("green"), Strip("amber")
         self._aside = layouts.column(spacing=8)
         self._shown: tuple[SetAside, ...] = ()

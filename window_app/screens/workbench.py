@@ -1,5 +1,6 @@
 """The workbench: counts that are filters, and one list with the most urgent first."""
 
+from collections import Counter
 from collections.abc import Callable
 from typing import Protocol
 
@@ -104,6 +105,7 @@ class Workbench:
         self._runner = runner
         self._opened = opened
         self._waiting: tuple[Waiting, ...] = ()
+        self._counts: dict[str, int] = dict.fromkeys((queue.code for queue in QUEUES), 0)
         self._state = WorkbenchState()
         self._show: Callable[[WorkbenchState], None] = lambda _state: None
 
@@ -114,7 +116,7 @@ class Workbench:
 
     def look(self) -> None:
         """Look again at what waits."""
-        self._runner.read("workbench.rows", self._desk.waiting, self._loaded)
+        self._runner.read("workbench.rows", lambda: _counted(self._desk.waiting()), self._loaded)
 
     def filter(self, code: str) -> None:
         """Show only one queue; the same again, or an empty code, shows all."""
@@ -182,15 +184,12 @@ class Workbench:
     def _load_why(self, case: str) -> None:
         self._runner.read("workbench.why", lambda: self._desk.why(case), lambda why: self._put(why=why))
 
-    def _loaded(self, waiting: tuple[Waiting, ...]) -> None:
-        self._waiting = waiting
+    def _loaded(self, counted: tuple[tuple[Waiting, ...], dict[str, int]]) -> None:
+        self._waiting, self._counts = counted
         self._put(loaded=True, **self._listed(self._state.checked))
 
     def _listed(self, checked: str) -> dict[str, object]:
-        counts = {queue.code: 0 for queue in QUEUES}
-        for one in self._waiting:
-            for code in one.queues:
-                counts[code] = counts.get(code, 0) + 1
+        counts = self._counts
         chips = tuple(
             Chip(queue.code, _(queue.label), counts[queue.code], queue.light, queue.icon, queue.tone)
             for queue in QUEUES
@@ -205,6 +204,12 @@ class Workbench:
     def _put(self, **changes: object) -> None:
         self._state = msgspec.structs.replace(self._state, **changes)
         self._show(self._state)
+
+
+def _counted(waiting: tuple[Waiting, ...]) -> tuple[tuple[Waiting, ...], dict[str, int]]:
+    """Count beside the window, so that ten thousand rows do not hold it."""
+    found = Counter(code for one in waiting for code in one.queues)
+    return waiting, {queue.code: found[queue.code] for queue in QUEUES}
 
 
 def call_question(row_id: str, name: str) -> Ask:
