@@ -5,9 +5,9 @@ import sys
 import time
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEventLoop, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 
-from tests.benches.start_child import _until
+from tests.benches.start_child import until
 from window_app import main as house_of
 from window_app.counter import signing_in
 from window_app.counter.desk import Desk
@@ -46,6 +46,7 @@ def main(profile: Path, password: str) -> None:
     application.make("light", "zh_CN")
     house = house_of.House(profile)
     house.open()
+    sys.excepthook = sys.__excepthook__  # a bench that fails says so
     desk = signing_in.sign_in(profile, Ledger.sign_in_list(profile)[0].clerk, password, house._catalogue())
     assert isinstance(desk, Desk)
     counted = _Counting.round
@@ -58,7 +59,7 @@ def main(profile: Path, password: str) -> None:
     idle = pulse.longest
     pulse.begin()
     house._syncing.sync()  # type: ignore[union-attr]
-    _until(lambda: bool(_Counting.done))
+    until(lambda: bool(_Counting.done))
     _for(1.0)  # the workbench shows what came
     result = _Counting.done[0]
     house.window.close()
@@ -81,9 +82,8 @@ class _Counting:
 
 
 def _for(seconds: float) -> None:
-    until = time.monotonic() + seconds
-    while time.monotonic() < until:
-        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 20)
+    until_then = time.monotonic() + seconds
+    until(lambda: time.monotonic() >= until_then)
 
 
 if __name__ == "__main__":
