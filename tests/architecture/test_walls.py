@@ -11,6 +11,7 @@ from tests.architecture.sources import ROOT, program, source
 EDGES = {
     "PySide6": ("window_app.qt",),
     "pypdfium2": ("window_app.qt",),
+    "PIL": ("window_app.devices",),
     "qtawesome": ("window_app.qt",),
     "reportlab": ("forms.paper.layout",),
     "sqlite_utils": ("window_app.ledger",),
