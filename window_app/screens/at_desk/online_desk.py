@@ -2,14 +2,13 @@
 
 from pathlib import Path
 
-from forms.terms import Channel, Light
+from forms.terms import Light
 from resources.words import _
 from window_app.counter import applications
 from window_app.counter.applications import Proposed
 from window_app.counter.applications_file import ExportRefusal
+from window_app.counter.applications_taking import AlreadyTaken, known_to, take, taken_among
 from window_app.counter.desk import Desk
-from window_app.counter.intake import Intake
-from window_app.counter.known import known_cases
 from window_app.screens import namings
 from window_app.screens.answers import Answer
 from window_app.screens.at_desk import case_rows, said
@@ -30,13 +29,13 @@ class OnlineDesk:
             path.read_bytes(),
             self._desk.clock().today,
             self._desk.statute(),
-            lambda sheet: known_cases(self._desk, sheet, ""),
+            known_to(self._desk),
         )
         if isinstance(export, ExportRefusal):
             return ReadFile(path.name, problem=_("{file}: {why}").format(file=path.name, why=export.words))
-        taken = self._taken()
+        taken = taken_among(self._desk, tuple(one.online_number for one in export.rows))
         self._proposed = {f"row-{one.row}": one for one in export.rows}
-        rows = tuple(self._row(one, taken.get(one.online_number, "")) for one in export.rows)
+        rows = tuple(self._row(one, taken.get(one.online_number)) for one in export.rows)
         clean = sum(not row.doubts and not row.taken for row in rows)
         left = sum(not row.taken for row in rows)
         words = _("{file}: {rows} rows, {left} to take over, {clean} without doubts")
@@ -49,21 +48,13 @@ class OnlineDesk:
         proposed = self._proposed.get(row)
         if proposed is None:
             return Answer(False, _("This row is not in the file that was read last."))
-        if proposed.online_number and proposed.online_number in self._taken():
+        begun = take(self._desk, proposed)
+        if isinstance(begun, AlreadyTaken):
             return Answer(False, _("This row was taken over already."))
-        return Answer(True, Intake(self._desk).new(Channel.ONLINE, proposed.sheet).draft)
+        return Answer(True, begun.draft)
 
-    def _taken(self) -> dict[str, str]:
-        """Return the online numbers that are here already, with the case or an empty id for a draft."""
-        found = {row.online_number: row.case_id for row in self._desk.ledger.rows.all_cases() if row.online_number}
-        for draft in self._desk.ledger.drafts.of_clerk(self._desk.clerk.id):
-            number = str(draft.fields.get("request/online_number") or "")
-            if number:
-                found.setdefault(number, "")
-        return found
-
-    def _row(self, one: Proposed, case: str) -> OnlineRow:
-        taken = one.online_number in self._taken() if one.online_number else False
+    def _row(self, one: Proposed, before: AlreadyTaken | None) -> OnlineRow:
+        taken = before is not None
         today = self._desk.clock().today
         names = _(", ").join(case_rows.matter_name(self._desk, matter) for matter in one.matters)
         doubts = tuple(
@@ -79,7 +70,7 @@ class OnlineDesk:
             stands,
         )
         row = ListRow(f"row-{one.row}", Light.NONE, cells, (("stands", tone),))
-        return OnlineRow(row, one.cells, doubts, taken, case)
+        return OnlineRow(row, one.cells, doubts, taken, before.case_id if before else "")
 
 
 def _stands(doubts: int, *, taken: bool) -> tuple[str, str]:
