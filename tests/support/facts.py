@@ -25,14 +25,13 @@ def fact(
     kind: str = "unknown",
 ) -> Fact:
     """Return a fact with this entry id; ``kind`` is read only for an opaque body."""
-    known = isinstance(body, Body)
     header = Header(
         id=entry,
         about=about,
         ledger="ledger-1",
         number=1,
-        kind=body.KIND if known else kind,
-        body_version=body.VERSION if known else 99,
+        kind=kind if isinstance(body, Opaque) else body.KIND,
+        body_version=99 if isinstance(body, Opaque) else body.VERSION,
         happened=happened,
         written_at=0,
         trusted=True,
@@ -43,9 +42,19 @@ def fact(
     return Fact(header=header, body=body, verdict=verdict)
 
 
-def wrote(entry: str, path: str, base: str | None, value: Scalar, **more: str) -> Fact:
+def wrote(
+    entry: str,
+    path: str,
+    base: str | None,
+    value: Scalar,
+    *,
+    happened: str = DAY,
+    verdict: VerdictKind | None = None,
+    about: About = CASE,
+) -> Fact:
     """Return the fact that one field was written."""
-    return fact(entry, FieldsSet(fields=(FieldSet(path, base, value),)), **more)  # type: ignore[arg-type]
+    body = FieldsSet(fields=(FieldSet(path, base, value),))
+    return fact(entry, body, happened=happened, verdict=verdict, about=about)
 
 
 def written(fields: Fields, bodies: Sequence[Body], earlier: Iterable[Fact], prefix: str) -> tuple[list[Fact], Fields]:

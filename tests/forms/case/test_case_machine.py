@@ -12,7 +12,7 @@ from forms.case import bodies as b
 from forms.case.acts import aftercare, opening, outcomes, refusing
 from forms.case.acts.outcomes import HandOnRequest, HelpRequest
 from forms.case.acts.standing import Decision, Standing
-from forms.case.body import Scalar
+from forms.case.body import Body, Scalar
 from forms.case.clocks import clocks
 from forms.case.entitlement import may_write
 from forms.case.entries import CHAIN_START, Entry, chain
@@ -216,8 +216,9 @@ class CaseMachine(Recorded):
         )  # fmt: skip
         decision = outcomes.give_notice(self.case, self.matter, lines_of(self.case, self.matter), by, reason, words)
         told = self._told(decision, by, Outcome.NOTICED, allowed)
-        if told is not None and isinstance(told[1], b.Noticed):
+        if told is not None:
             record, body = told
+            assert isinstance(body, b.Noticed)
             record.gaps, record.counted = frozenset(gaps), bool(new) and reason is SecondNoticeReason.OVERSIGHT
             assert [(gap.material, gap.signer) for gap in body.gaps] == gaps
             assert {(gap.material, gap.signer) for gap in body.could_have_asked} == set(new)
@@ -318,7 +319,7 @@ class CaseMachine(Recorded):
         else:
             self.done(aftercare.write_note(self.case, "x", False, by), by, allowed=True)
 
-    def _told(self, decision: Decision, by: Standing, outcome: Outcome, allowed: bool) -> tuple[Told, b.Body] | None:
+    def _told(self, decision: Decision, by: Standing, outcome: Outcome, allowed: bool) -> tuple[Told, Body] | None:
         kept = self.done(decision, by, allowed)
         if not kept:
             return None

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import itertools
+from typing import Any
 
 import msgspec
 import pytest
@@ -33,10 +34,10 @@ YEAR = CalendarYear(
 CALENDARS = Calendars({2026: YEAR})
 
 
-def stage(stage_id: str = "one", **changes: object) -> Stage:
-    given = {"id": stage_id, "name": stage_id, "number": 5, "unit": Unit.WORKING_DAY, "start": StageEvent.ACCEPTED,
+def stage(stage_id: str = "one", **changes: Any) -> Stage:
+    given: dict[str, Any] = {"id": stage_id, "name": stage_id, "number": 5, "unit": Unit.WORKING_DAY, "start": StageEvent.ACCEPTED,
              "end": StageEvent.DECISION, "source": SOURCE, **changes}  # fmt: skip
-    return Stage(**given)  # type: ignore[arg-type]
+    return Stage(**given)
 
 
 def matter(*stages: Stage) -> Matter:

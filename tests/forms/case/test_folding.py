@@ -7,7 +7,18 @@ from forms.case import station_bodies as s
 from forms.case.facts import Fact, Opaque
 from forms.case.folding import fold_case, fold_visit
 from forms.case.state import CaseState
-from forms.terms import Handling, Outcome, PaperKind, SecondNoticeReason, Step, Variant, VerdictKind
+from forms.terms import (
+    CallResult,
+    Channel,
+    Handling,
+    HandOn,
+    Outcome,
+    PaperKind,
+    SecondNoticeReason,
+    Step,
+    Variant,
+    VerdictKind,
+)
 from tests.support.facts import VISIT, fact, wrote
 
 OPENED = fact("o", b.CaseOpened(case_no="N-1", visit="visit-1", matter="dibao", station="s1", edition="e1"))
@@ -76,7 +87,7 @@ def test_each_outcome_has_its_step() -> None:
         Step.SUPPLEMENT: b.Noticed(ordinal=1, gaps=()),
         Step.ACCEPTED: b.Accepted(),
         Step.HELPED_FIRST: b.HelpedFirst(reason="", form="cash", staff=("a", "b"), responsible="c", receiver="d"),
-        Step.HANDED_ON: b.HandedOn(manner="transfer", door="", organ="x"),  # type: ignore[arg-type]
+        Step.HANDED_ON: b.HandedOn(manner=HandOn.TRANSFER, door="", organ="x"),
         Step.PROPOSED: b.NonAcceptanceProposed(ground="g", explanation="x"),
         Step.NOT_ACCEPTED: b.NonAcceptanceDecided(proposal="x", consented=True),
     }
@@ -121,7 +132,7 @@ def test_the_earlier_acceptance_runs_whatever_the_order() -> None:
 
 def test_an_acceptance_outweighs_what_else_was_said() -> None:
     assert case_of(OPENED, accepted("a"), noticed("n")).step is Step.ACCEPTED
-    assert case_of(OPENED, accepted("a"), fact("h", b.HandedOn(manner="transfer", door="", organ="x"))).step is (  # type: ignore[arg-type]
+    assert case_of(OPENED, accepted("a"), fact("h", b.HandedOn(manner=HandOn.TRANSFER, door="", organ="x"))).step is (
         Step.ACCEPTED
     )
 
@@ -158,7 +169,7 @@ def test_released_twice_counts_once() -> None:
 
 
 def test_a_proposal_waits_for_the_owner() -> None:
-    edit = wrote("p", "help/reason", None, "fire", verdict=PROPOSAL)  # type: ignore[arg-type]
+    edit = wrote("p", "help/reason", None, "fire", verdict=PROPOSAL)
     case = case_of(OPENED, edit)
     assert (case.sheet, [one.id for one in case.proposals]) == ({}, ["p"])
     taken = case_of(OPENED, edit, fact("t", b.ProposalAnswered(entry="p", taken=True)))
@@ -169,7 +180,7 @@ def test_a_proposal_waits_for_the_owner() -> None:
 
 
 def test_the_first_answer_to_a_proposal_holds() -> None:
-    edit = wrote("p", "help/reason", None, "fire", verdict=PROPOSAL)  # type: ignore[arg-type]
+    edit = wrote("p", "help/reason", None, "fire", verdict=PROPOSAL)
     no, yes = (fact(name, b.ProposalAnswered(entry="p", taken=taken)) for name, taken in (("n", False), ("y", True)))
     assert case_of(edit, no, yes).sheet == {}
     assert case_of(edit, yes, no).sheet == {"help/reason": "fire"}
@@ -183,7 +194,7 @@ def test_a_proposed_acceptance_starts_nothing() -> None:
 
 def test_the_same_entry_twice_counts_once() -> None:
     one = noticed("n", counted=True)
-    call = fact("c", b.CallLogged(callee="x", result="reached"))  # type: ignore[arg-type]
+    call = fact("c", b.CallLogged(callee="x", result=CallResult.REACHED))
     case = case_of(OPENED, one, one, call, call, accepted("a"), accepted("a"))
     assert (case.told_twice, len(case.outcomes), len(case.calls)) == (1, 2, 1)
     assert len(case.events["accepted"]) == 1
@@ -269,7 +280,7 @@ def test_something_not_understood_makes_a_case_read_only() -> None:
 
 
 def test_a_visit_knows_who_came_and_what_was_asked() -> None:
-    opened = fact("o", b.VisitOpened(channel="window", station="s", first_inquiry="c", first_inquiry_name="n"))  # type: ignore[arg-type]
+    opened = fact("o", b.VisitOpened(channel=Channel.WINDOW, station="s", first_inquiry="c", first_inquiry_name="n"))
     asked = fact("i", b.InquiryAnswered(matters=("dibao",)))
     judged = fact("j", b.DuplicateJudged(other_case="x", choice="not_same", reason="twins"))
     visit = fold_visit("visit-1", [opened, asked, judged])

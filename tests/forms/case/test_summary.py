@@ -78,15 +78,15 @@ def test_what_is_still_to_print_and_to_hand_over() -> None:
 def test_what_needs_a_person() -> None:
     kept = fact("r", b.Received(items=(b.ItemTaken(material="M02", handling=Handling.RETAINED),)))
     assert row(kept).retained == 1
-    rival = wrote("r", "applicant/name", None, "陈秀瑛", about=VISIT)  # type: ignore[arg-type]
+    rival = wrote("r", "applicant/name", None, "陈秀瑛", about=VISIT)
     assert row(visit_facts=(rival,)).conflicts == 1
     assert row(fact("x", Opaque("unknown"))).read_only
     assert row(fact("m", b.Noticed(ordinal=2, gaps=(), counted=True))).told_twice == 1
 
 
 def test_edits_by_others_wait_whether_about_the_case_or_its_visit() -> None:
-    edit = wrote("e", "help/reason", None, "x", verdict=VerdictKind.PROPOSAL)  # type: ignore[arg-type]
-    shared = wrote("f", "applicant/phone", None, "1", about=VISIT, verdict=VerdictKind.PROPOSAL)  # type: ignore[arg-type]
+    edit = wrote("e", "help/reason", None, "x", verdict=VerdictKind.PROPOSAL)
+    shared = wrote("f", "applicant/phone", None, "1", about=VISIT, verdict=VerdictKind.PROPOSAL)
     assert row(edit, visit_facts=(shared,)).proposals == 2
 
 
@@ -127,7 +127,7 @@ def test_who_only_asked_has_a_row_and_who_did_not_has_none() -> None:
         fact("o", opened, about=VISIT),
         wrote("w", "came/name", None, "李", about=VISIT),
         fact("i", asked, about=VISIT),
-    ]  # type: ignore[arg-type]
+    ]
     found = visit_row(fold_visit(VISIT.id, facts))
     assert found is not None
     assert (found.name, found.station, found.matters, found.question, found.result) == (

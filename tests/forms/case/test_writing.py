@@ -139,7 +139,7 @@ def test_one_change_names_what_was_last_seen() -> None:
 
 
 def test_a_deleted_row_written_again_in_one_go_stands() -> None:
-    first = {"household/m1/name": "李大山", "household/m1/student": True}
+    first: dict[str, Scalar] = {"household/m1/name": "李大山", "household/m1/student": True}
     _, fields = write_in_turn([first, {}, {"household/m1/name": "李大山"}])
     assert plain(fields.sheet) == {"household/m1/name": "李大山"}
     assert not fields.conflicts

@@ -119,7 +119,7 @@ def test_an_event_is_recorded_when_it_happened() -> None:
 
 
 def test_choosing_a_value_names_both_and_ends_the_conflict() -> None:
-    rival = wrote("r", "applicant/phone", None, "2", about=VISIT)  # type: ignore[arg-type]
+    rival = wrote("r", "applicant/phone", None, "2", about=VISIT)
     case = case_of({"applicant/phone": "1"}, visit_facts=(rival,))
     for entry, value in (("r", "2"), ("visit-fields", "1")):
         (new,) = decided(aftercare.resolve_conflict(case, "applicant/phone", entry, CLERK))
@@ -136,7 +136,7 @@ def test_choosing_a_value_names_both_and_ends_the_conflict() -> None:
 def test_choosing_about_a_row_keeps_it_or_lets_it_go(value: Scalar) -> None:
     """Whatever the unseen edit wrote, even an emptied field: choosing it keeps the row."""
     deletion = fact("d", b.RowDeleted(path="household/m1", seen=("visit-fields",)), about=VISIT)
-    edit = wrote("e", "household/m1/student", None, value, about=VISIT)  # type: ignore[arg-type]
+    edit = wrote("e", "household/m1/student", None, value, about=VISIT)
     case = case_of({"household/m1/name": "Li"}, visit_facts=(deletion, edit))
     (conflict,) = case.visit.fields.conflicts
     assert conflict.letting_go == {"d"}

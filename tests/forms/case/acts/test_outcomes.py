@@ -177,7 +177,7 @@ def told() -> CaseState:
 def with_fields(case: CaseState, **paths: Scalar) -> CaseState:
     """Return the case after the visit's fields were written, each on what stands."""
     facts = [
-        wrote(f"{path}-{len(case.visit.timeline)}", path, case.visit.fields.base_of(path), value, about=VISIT)  # type: ignore[arg-type]
+        wrote(f"{path}-{len(case.visit.timeline)}", path, case.visit.fields.base_of(path), value, about=VISIT)
         for path, value in paths.items()
     ]
     return after_facts(case, facts)
@@ -233,7 +233,7 @@ def test_after_a_voided_notice_the_next_is_the_first_again() -> None:
 @settings(max_examples=60)
 def test_urgent_aid_is_held_up_by_nothing_on_the_sheet(role: Role, sheet: dict[str, Scalar]) -> None:
     """Not by identity, not by papers, not by other matters, not by two values side by side."""
-    rival = wrote("rival", "applicant/name", None, "other", about=VISIT)  # type: ignore[arg-type]
+    rival = wrote("rival", "applicant/name", None, "other", about=VISIT)
     case = case_of(sheet, visit_facts=(rival,), matter="linshi_fast")
     case = after(case, outcomes.help_first(case, LINSHI, HELP, standing(role)))
     assert case.step is Step.HELPED_FIRST
@@ -273,14 +273,14 @@ def test_each_matter_on_its_own() -> None:
 def test_a_conflict_about_another_matters_paper_holds_up_nothing() -> None:
     rivals = tuple(
         wrote(name, "materials/M09/mark", None, mark, about=VISIT) for name, mark in (("r", "present"), ("s", "exempt"))
-    )  # type: ignore[arg-type]
+    )
     case = case_of(COMPLETE, visit_facts=rivals)
     assert case.visit.fields.conflicts
     assert after(case, outcomes.accept(case, DIBAO, lines_of(case, DIBAO, LINSHI), CLERK)).step is Step.ACCEPTED
 
 
 def test_a_conflict_holds_up_acceptance_alone() -> None:
-    rival = wrote("r", "applicant/phone", None, "2", about=VISIT)  # type: ignore[arg-type]
+    rival = wrote("r", "applicant/phone", None, "2", about=VISIT)
     case = case_of({**NAMED, "applicant/phone": "1"}, visit_facts=(rival,), matter="linshi_fast")
     lines = lines_of(case, LINSHI)
     request = HandOnRequest(door="housing", manner=HandOn.TRANSFER, organ="x")

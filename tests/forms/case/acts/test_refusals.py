@@ -11,7 +11,7 @@ from forms.case import bodies as b
 from forms.case.acts import aftercare, opening, outcomes, refusing, standing
 from forms.case.acts.outcomes import HandOnRequest, HelpRequest
 from forms.case.acts.standing import Decision
-from forms.case.facts import Opaque
+from forms.case.facts import Fact, Opaque
 from forms.case.folding import fold_case, fold_visit
 from forms.case.refusals import Refusal, Rule
 from forms.case.state import CaseState, PaperRecord
@@ -56,8 +56,8 @@ def propose(case: CaseState, ground: str = "not_resident", why: str = "elsewhere
     return refusing.propose(case, DIBAO, ground, why, CLERK)
 
 
-def with_paper(*facts: object) -> tuple[CaseState, PaperRecord]:
-    case = case_of(NAMED, fact("a", b.Accepted()), fact("p", ISSUED), *facts)  # type: ignore[arg-type]
+def with_paper(*facts: Fact) -> tuple[CaseState, PaperRecord]:
+    case = case_of(NAMED, fact("a", b.Accepted()), fact("p", ISSUED), *facts)
     return case, case.papers[0]
 
 
@@ -67,15 +67,17 @@ NOT_ACCEPTED = after(PROPOSED, refusing.decide(PROPOSED, True, "", HEAD))
 TOLD = after(EMPTY, notice(EMPTY))
 STUDENT = fold_case(
     TOLD.id,
-    fold_visit(VISIT.id, [*TOLD.visit.timeline, wrote("st", "circumstances/student", None, True, about=VISIT)]),  # type: ignore[arg-type]
+    fold_visit(VISIT.id, [*TOLD.visit.timeline, wrote("st", "circumstances/student", None, True, about=VISIT)]),
     TOLD.timeline,
 )
 NEWER = case_of(COMPLETE, fact("x", Opaque("unknown")))
-CONFLICT = case_of(COMPLETE, visit_facts=(wrote("other", "applicant/name", None, "陈秀瑛", about=VISIT),))  # type: ignore[arg-type]
+CONFLICT = case_of(COMPLETE, visit_facts=(wrote("other", "applicant/name", None, "陈秀瑛", about=VISIT),))
 HANDED_OVER, PAPER = with_paper(fact("h", b.PaperHandedOver(paper="p")))
 PRINTED, PRINTED_PAPER = with_paper(fact("1", b.PaperPrinted(paper="p", ordinal=1)))
 VOID, VOID_PAPER = with_paper(fact("v", b.PaperVoided(paper="p", reason="x")))
 EXTENDED = case_of(COMPLETE, fact("e", b.LimitExtended(stage="total", ground="complicated", approver="Liu")))
+KEPT = case_of(NAMED, fact("r", b.Received(items=(b.ItemTaken(material="M02", handling=Handling.RETAINED),))))
+GIVEN_BACK = after(KEPT, aftercare.return_original(KEPT, "M02", "", "Chen", CLERK))
 PROMISED = {**COMPLETE, "materials/M02/mark": "promised"}
 
 REFUSALS: dict[str, tuple[Callable[[], Decision], Rule, str]] = {
@@ -274,9 +276,6 @@ REFUSALS: dict[str, tuple[Callable[[], Decision], Rule, str]] = {
         lambda: opening.open_case("c", "v", "moon", STATUTE, CLERK, bytes), Rule.MATTER_UNKNOWN, "",
     ),
 }  # fmt: skip
-
-KEPT = case_of(NAMED, fact("r", b.Received(items=(b.ItemTaken(material="M02", handling=Handling.RETAINED),))))
-GIVEN_BACK = after(KEPT, aftercare.return_original(KEPT, "M02", "", "Chen", CLERK))
 
 
 @pytest.mark.parametrize("name", REFUSALS)
