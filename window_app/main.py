@@ -168,17 +168,16 @@ class House:
                 frame.over(code)
         self._runner.write("", lambda: signing_in.note_time(desk), lambda _none: None)
 
-    def shut(self) -> None:
-        """Let what is being written finish and stop everything but the ledger."""
+    def shut(self) -> bool:
+        """Let what is being written finish and stop everything but the ledger; returns whether all has ended."""
         if self._rooms is not None:
             self._rooms.close()
-        self._runner.close()
         if self._rounds is not None:
             self._rounds.close()
+        return self._runner.close()
 
     def _close(self) -> None:
-        self.shut()
-        if self._desk is not None:
+        if self.shut() and self._desk is not None:
             self._desk.ledger.close()
 
 

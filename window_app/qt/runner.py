@@ -1,7 +1,7 @@
 """The window's runner: one write lane, one read lane, a small pool; results by one queued signal."""
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from typing import Any
 
 import msgspec
@@ -39,6 +39,7 @@ class QtRunner(QObject):
         self._tickets: dict[str, int] = {}
         self._next = 0
         self._waiting = 0
+        self._running: set[Future[None]] = set()
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def write(self, slot: str, work: Callable[[], Any], done: Done, failed: Failed | None = None) -> None:
@@ -63,12 +64,16 @@ class QtRunner(QObject):
         """Whether nothing is under way and nothing waits to be delivered."""
         return self._waiting == 0
 
-    def close(self) -> None:
-        """Let what is being written finish, start nothing more, deliver nothing more."""
+    def close(self, patience: float = 5.0) -> bool:
+        """Let everything to be written finish, start nothing more, deliver nothing more.
+
+        Reading and what runs beside gets ``patience`` seconds; returns whether all of it has ended.
+        """
         self._tickets.clear()
         self._reading.shutdown(wait=False, cancel_futures=True)
         self._beside.shutdown(wait=False, cancel_futures=True)
         self._writing.shutdown(wait=True)
+        return not wait(list(self._running), timeout=patience).not_done
 
     def _send(
         self, lane: ThreadPoolExecutor, slot: str, work: Callable[[], Any], done: Done, failed: Failed | None
@@ -86,7 +91,9 @@ class QtRunner(QObject):
                 arrival = _Arrival(slot, ticket, None, problem, done, failed)
             self._arrived.emit(arrival)
 
-        lane.submit(carry)
+        future = lane.submit(carry)
+        self._running.add(future)
+        future.add_done_callback(self._running.discard)
 
     def _deliver(self, arrival: _Arrival) -> None:
         self._waiting -= 1

@@ -54,5 +54,6 @@ class Window(QStackedWidget):
         """Let what is being written finish, then close."""
         for timer in self._beats:
             timer.stop()
+        self.hide()
         self._closing()
         super().closeEvent(event)

@@ -129,5 +129,13 @@ def test_closing_finishes_what_is_written(qtbot: QtBot) -> None:
     written: list[int] = []
     for number in range(5):
         runner.write("", lambda number=number: written.append(number), lambda _n: pytest.fail("delivered after close"))
-    runner.close()
+    assert runner.close()
     assert written == [0, 1, 2, 3, 4]
+
+
+def test_closing_says_when_something_beside_does_not_end(qtbot: QtBot) -> None:
+    runner = QtRunner(lambda problem: pytest.fail(repr(problem)))
+    gate, work = _held(runner)
+    runner.aside("", work, lambda _n: pytest.fail("delivered after close"))
+    assert not runner.close(patience=0.05)
+    gate.set()
