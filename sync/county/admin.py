@@ -1,4 +1,4 @@
-"""``county-server``: set up, serve, enrol, confirm, revoke, status."""
+"""``county-server``: set up, serve, enrol, confirm, revoke, bundle, status."""
 
 import argparse
 import re
@@ -13,10 +13,11 @@ from forms.terms import Role
 from resources import words
 from resources.spoken import chosen_language
 from resources.words import _
-from sync.county import journal, status
+from sync.county import bundle_commands, journal, status
 from sync.county.app import CountyApp, utc_ms
 from sync.county.command_line import DEFAULT_HOST, DEFAULT_PORT, parser
 from sync.county.house import House, NoHouse, new_epoch, write_whole
+from sync.county.house_keys import sealing_public
 from sync.county.records import Station
 from sync.county.sqlite_store import NewerStore
 from sync.county.stations import confirm, invite, revoke
@@ -122,6 +123,7 @@ def _enrol(options: argparse.Namespace) -> int:
     house = House(options.dir)
     store = house.open()
     url = options.url or [house.noted_address() or f"http://{DEFAULT_HOST}:{DEFAULT_PORT}"]
+    seal_key = sealing_public(house)
     ca = options.ca.read_text(encoding="utf-8") if options.ca else ""
     station = Station(
         code=options.station,
@@ -137,7 +139,9 @@ def _enrol(options: argparse.Namespace) -> int:
             token = invite(transaction, station, expires=expires, confirm=options.confirm)
             file = EnrolmentFile(
                 format=FORMAT,
-                county=county_part(county.code, county.name, tuple(url), county.signing_key, county.recovery_key, ca),
+                county=county_part(
+                    county.code, county.name, tuple(url), county.signing_key, county.recovery_key, ca, seal_key
+                ),
                 station=StationPart(
                     code=station.code, name=station.name, organ=station.organ, role=station.role, place=station.place
                 ),
@@ -202,6 +206,12 @@ def _restored(options: argparse.Namespace) -> int:
     return 0
 
 
+def _bundle(options: argparse.Namespace) -> int:
+    if options.way == "export" and not 1 <= options.part_mib <= 4095:
+        raise BadInput(_("--part-mib: from 1 to 4095"))
+    return bundle_commands.carry(options, utc_ms())
+
+
 def _status(options: argparse.Namespace) -> int:
     store = House(options.dir).open()
     try:
@@ -220,6 +230,7 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "revoke": _revoke,
     "restored": _restored,
     "status": _status,
+    "bundle": _bundle,
 }
 
 if __name__ == "__main__":

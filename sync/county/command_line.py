@@ -10,6 +10,7 @@ from resources.words import _
 DEFAULT_PORT = 8750
 DEFAULT_HOST = "127.0.0.1"
 EXPIRES_DAYS = 14
+PART_MIB = 1024
 
 
 def parser() -> SpokenParser:
@@ -24,6 +25,7 @@ def parser() -> SpokenParser:
     _key_command(_command(commands, "confirm", _("confirm a station's key after comparing its fingerprint by voice")))
     _key_command(_command(commands, "revoke", _("revoke a station's key")))
     _command(commands, "restored", _("say that the county was put back from a backup; stations send again"))
+    _bundle(commands)
     status = _command(commands, "status", _("show entries, cases, stations"))
     status.add_argument("--json", action="store_true", help=_("as JSON"))
     return whole
@@ -62,6 +64,26 @@ def _enrol(made: SpokenParser) -> None:
     made.add_argument("--url", action="append", metavar=_("URL"), help=_("address of the county as stations reach it"))
     made.add_argument("--ca", type=Path, metavar=_("FILE"), help=_("certificate authority the station trusts (PEM)"))
     made.add_argument("--confirm", action="store_true", help=_("the key works only after it was confirmed by voice"))
+
+
+def _bundle(commands: "argparse._SubParsersAction[SpokenParser]") -> None:
+    words = _("carry entries and answers on a USB stick")
+    made = commands.add_parser("bundle", help=words, description=words)
+    ways = made.add_subparsers(dest="way", required=True, title=_("Commands"), metavar=_("COMMAND"))
+    taken = _command(ways, "import", _("take a station's bundle: every entry is judged as over the line"))
+    taken.add_argument("file", type=Path, metavar=_("FILE"), help=_("the bundle, or any part of it"))
+    given = _command(ways, "export", _("write a station's return bundle: receipts, answers, entries, editions"))
+    given.add_argument("--station", required=True, metavar=_("CODE"), help=_("code of the station"))
+    given.add_argument("--out", required=True, type=Path, metavar=_("FILE"), help=_("file or directory to write to"))
+    given.add_argument(
+        "--part-mib",
+        type=int,
+        default=PART_MIB,
+        metavar=_("MIB"),
+        help=_("largest size of one file in MiB (1 to 4095)"),
+    )
+    for one in (taken, given):
+        one.add_argument("--json", action="store_true", help=_("as JSON"))
 
 
 def _key_command(made: SpokenParser) -> None:

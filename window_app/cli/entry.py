@@ -53,6 +53,7 @@ def _parser() -> SpokenParser:
     _import(
         _command(commands, "import-applications", _("read an export of online applications"), "applications", "read")
     )
+    _bundle(_command(commands, "bundle", _("carry entries and answers on a USB stick"), "bundles", "export"))
     return whole
 
 
@@ -119,6 +120,22 @@ def _import(made: SpokenParser) -> None:
     made.add_argument("--take", action="store_true", help=_("take the rows over as drafts, not only report"))
     _password(made)
     _json(made)
+
+
+def _bundle(made: SpokenParser) -> None:
+    commands = made.add_subparsers(title=_("Commands"), metavar=_("COMMAND"), required=True)
+    given = _command(
+        commands, "export", _("write what the county has not answered to a sealed file"), "bundles", "export"
+    )
+    given.add_argument("--out", type=Path, required=True, metavar=_("FILE"), help=_("file or directory to write to"))
+    given.add_argument(
+        "--part-mib", type=int, default=1024, metavar=_("MIB"), help=_("largest size of one file in MiB (1 to 4095)")
+    )
+    taken = _command(commands, "import", _("take the county's return bundle"), "bundles", "take")
+    taken.add_argument("file", type=Path, metavar=_("FILE"), help=_("the bundle, or any part of it"))
+    for one in (given, taken):
+        _password(one)
+        _json(one)
 
 
 if __name__ == "__main__":

@@ -19,6 +19,7 @@ from window_app.ledger.answered import Answered
 from window_app.ledger.arrivals import Arrivals
 from window_app.ledger.backup import Backups
 from window_app.ledger.blobs import Blobs
+from window_app.ledger.bundle_notes import BundleNotes
 from window_app.ledger.checking import Checked, Checking
 from window_app.ledger.clerks import Clerks
 from window_app.ledger.connecting import Error, connect, trouble
@@ -64,6 +65,7 @@ class Ledger:
         self._projections = Projections(self._database, self.reading, index, self.laws)
         self.entries = Entries(self._database, self._identity, self.reading, self._projections)
         self.drafts = Drafts(self._database)
+        self.bundle_notes = BundleNotes(self._database)
         self.document_numbers = DocumentNumbers(self._database)
         answered = Answered(self._database, self._identity)
         self.outbox = Outbox(self._database, answered)
