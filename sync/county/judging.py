@@ -64,7 +64,7 @@ def judge(entry: Entry, *, ledger: str, number: int, withheld: bool, station: St
         return _raw(Reason.MALFORMED, "number" if header.ledger == ledger else "ledger", None)
     before = known.known(header.id)
     if before is not None:
-        return _repeated(header, before, station)
+        return _repeated(header, before)
     if not may_write(station.role, header.kind):
         return _set_aside(header, Reason.NOT_ENTITLED, header.kind)
     body = read(entry).body
@@ -96,9 +96,10 @@ def _by_ownership(header: Header, station: Station, known: Known) -> Judgement:
     return _proposal(header, Reason.NOT_OWNER)
 
 
-def _repeated(header: Header, before: KnownEntry, station: Station) -> Judgement:
+def _repeated(header: Header, before: KnownEntry) -> Judgement:
+    """The same fact again, from a restored or copied file: the verdict it had, whoever sent it first."""
     same = (before.body_hash, before.about, before.kind) == (header.body_hash, header.about, header.kind)
-    if same and before.station == station.code:
+    if same:
         return Judgement(verdict=before.verdict, reason=before.reason, header=header)
     return _raw(Reason.ID_TAKEN, "id", header)
 

@@ -30,8 +30,10 @@ PAGE_BYTES = 512 * 1024
 
 def hello(transaction: Transaction, station: Station, request: Hello, now: int) -> HelloReply | Refusal:
     """Register the ledger for this station, or find it again."""
+    if request.station != station.code:
+        return Refusal(code=RefusalCode.UNREADABLE, parameters={"part": "station"})
     ledger = transaction.history.ledger(request.ledger)
-    if request.station != station.code or (ledger is not None and ledger.station != station.code):
+    if ledger is not None and ledger.station != station.code:
         return Refusal(code=RefusalCode.LEDGER_OF_ANOTHER)
     known = ledger or Ledger(
         ledger=request.ledger,

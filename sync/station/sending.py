@@ -15,10 +15,15 @@ _TRIES = 3
 
 
 def greet(progress: Progress) -> Steps[None]:
-    """Say hello. A county that holds more of this ledger than the ledger itself means it was put back from a backup."""
+    """Say hello, under a new ledger id where the present one cannot go on.
+
+    That is where the county holds more of the ledger than the ledger itself (it was put back from a backup), and where
+    the id belongs to another station (the computer moved there, or the file was copied).
+    """
+    moved = False
     for _ in range(_TRIES):
         identity = progress.ledger.identity()
-        reply = yield from progress.ask(
+        reply = yield from progress.exchange(
             Hello(
                 station=identity.station,
                 ledger=identity.ledger,
@@ -26,9 +31,14 @@ def greet(progress: Progress) -> Steps[None]:
                 last_no=identity.last_no,
                 program=progress.program,
                 clock=progress.now,
-            ),
-            HelloReply,
+            )
         )
+        if _of_another(reply) and not moved:
+            moved = True
+            _begin_anew(progress)
+            continue
+        if not isinstance(reply, HelloReply):
+            raise progress.stopped(reply)
         cursor = progress.ledger.cursor()
         if cursor is not None and (progress.lost or cursor.epoch != reply.epoch):
             progress.ledger.begin_epoch(reply.epoch)
@@ -37,8 +47,7 @@ def greet(progress: Progress) -> Steps[None]:
             progress.greeting = reply
             progress.resend_from = reply.next_no
             return
-        progress.ledger.begin_anew()
-        progress.anew = True
+        _begin_anew(progress)
     raise progress.nonsense()
 
 
@@ -63,8 +72,7 @@ def send(progress: Progress) -> Steps[None]:
             forks += 1
             if forks >= _TRIES:
                 raise progress.nonsense()
-            progress.ledger.begin_anew()
-            progress.anew = True
+            _begin_anew(progress)
             yield from greet(progress)
             number = _first(progress)
         elif _too_large(reply):
@@ -72,6 +80,15 @@ def send(progress: Progress) -> Steps[None]:
         else:
             _held_up(progress, reply)
             return
+
+
+def _begin_anew(progress: Progress) -> None:
+    progress.ledger.begin_anew()
+    progress.anew = True
+
+
+def _of_another(reply: Reply | Trouble) -> bool:
+    return isinstance(reply, Refusal) and reply.code == RefusalCode.LEDGER_OF_ANOTHER
 
 
 def _first(progress: Progress) -> int | None:

@@ -108,6 +108,25 @@ def test_what_a_restored_file_thinks_pending_is_known_by_its_id(country: Country
         assert transaction.pages.counts().entries == 3
 
 
+def test_a_computer_that_moves_to_another_station_takes_a_new_ledger_id(country: Country) -> None:
+    ledger = country.ledgers["V1"]
+    old = open_case(ledger, "a")
+    open_case(country.ledgers["V2"], "b")
+    country.sync("V1")
+    country.sync("V2")
+    edit(ledger, old, "pending when it moved")
+    ledger.station = "V2"
+    moved = run_round(ledger, country.lines["V2"], country.clock, program="1")
+    assert moved.anew
+    assert _same(moved)
+    assert (moved.pushed, moved.proposals) == (1, 1)  # what it wrote as V1 and V2 does not own
+    assert case("b") in ledger.digests()
+    assert old not in ledger.digests()
+    again = run_round(ledger, country.lines["V2"], country.clock, program="1", greeting=moved.greeting)
+    assert not again.anew
+    assert _same(again)
+
+
 def test_a_forked_ledger_takes_a_new_id(country: Country) -> None:
     ledger = country.ledgers["V1"]
     about = open_case(ledger, "a")

@@ -218,6 +218,6 @@ def test_one_id_is_one_entry(country: Country) -> None:
     open_case(country.ledgers["V1"], "a")
     taken = country.ledgers["V1"].own[0].header.id
     country.sync("V1")
-    country.ledgers["V2"].write(visit("b"), country.ledgers["V1"].bodies()[0], entry_id=taken)
+    country.ledgers["V2"].write(visit("b"), country.ledgers["V1"].bodies()[0], entry_id=taken)  # another salt
     (aside,) = country.sync("V2").set_aside
     assert aside.reason == Reason.ID_TAKEN

@@ -83,9 +83,9 @@ def test_a_wrong_clock_does_not_keep_a_station_out(country: Country) -> None:
 
 def test_a_ledger_of_one_station_is_not_anothers(country: Country) -> None:
     country.sync("V1")
-    country.ledgers["V2"].ledger = country.ledgers["V1"].ledger
-    result = country.sync("V2")
-    assert result.refusal == Refusal(code=RefusalCode.LEDGER_OF_ANOTHER)
+    stolen = msgspec.structs.replace(_hello(country), station="V2")
+    assert country.lines["V2"].exchange(stolen) == Refusal(code=RefusalCode.LEDGER_OF_ANOTHER)
+    assert country.lines["V1"].exchange(stolen) == Refusal(code=RefusalCode.UNREADABLE, parameters={"part": "station"})
 
 
 def test_a_revoked_key_pushes_and_reads_nothing(country: Country) -> None:
