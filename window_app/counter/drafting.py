@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 import msgspec
 
 from forms.case.body import Scalar
+from forms.case.checklist import Line, checklist
 from forms.case.facts import Fact
 from forms.case.fields import Sheet, chosen, text
 from forms.case.merging import Fields, merge
@@ -18,7 +19,7 @@ from forms.case.moment import CHINA, Moment
 from forms.case.state import VisitState
 from window_app.counter.desk import Desk, new_id
 from window_app.counter.known import known_cases
-from window_app.counter.sheets import Done, intake_view
+from window_app.counter.sheets import Done, chosen_matters, intake_view
 from window_app.counter.views import DraftRow, IntakeView
 from window_app.ledger.drafts import Draft
 
@@ -90,6 +91,13 @@ def view(desk: Desk, draft: Draft) -> IntakeView:
     return msgspec.structs.replace(
         shown, letters=draft.label, parked=draft.parked, saved_at=_time_of_day(draft.saved_at)
     )
+
+
+def line_of(desk: Desk, draft: Draft, material: str) -> Line | None:
+    """Return one line of a draft's checklist, or None for a material that is not on it."""
+    sheet, statute = sheet_of(draft.fields), desk.statute()
+    lines = checklist(sheet, chosen_matters(sheet, statute), statute, desk.clock().today)
+    return next((line for line in lines if line.material.code == material), None)
 
 
 def row(desk: Desk, draft: Draft) -> DraftRow:
