@@ -1,6 +1,7 @@
 """The one dialog for bugs: what to copy, without personal data; each bug once."""
 
 import platform
+import sys
 import traceback
 from pathlib import Path
 
@@ -67,7 +68,7 @@ class BugDialog(QDialog):
 
 
 class BugReporter:
-    """Shows each bug once and writes it into the log; the same place again is only counted."""
+    """Shows each bug once, on the screen, on standard error and in the log; the same again is only counted."""
 
     def __init__(self, log_file: Path | None = None) -> None:
         self._log_file = log_file
@@ -80,6 +81,7 @@ class BugReporter:
         self._seen[text] = self._seen.get(text, 0) + 1
         if self._seen[text] > 1:
             return
+        print(text, file=sys.stderr, flush=True)
         dialog = BugDialog(text, self._logged(text), QApplication.activeWindow())
         self._open.append(dialog)
         dialog.finished.connect(lambda _result: self._open.remove(dialog))
