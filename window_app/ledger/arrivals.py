@@ -5,6 +5,7 @@ import msgspec
 from forms.case.bodies import PaperIssued
 from forms.case.entries import About, Entry, Header, MalformedEntry, check
 from forms.case.facts import read
+from forms.case.scan_bodies import ScanAdded
 from forms.case.station_bodies import Erased
 from forms.terms import VerdictKind
 from sync.wire.digest import item
@@ -15,6 +16,7 @@ from window_app.ledger.county_rows import CountyRows
 from window_app.ledger.database import Database
 from window_app.ledger.projections import Projections
 from window_app.ledger.reading import Reading
+from window_app.ledger.uploads import Uploads
 
 _IF_UNKNOWN = (
     "INSERT INTO verdicts (entry, ledger, number, own, epoch, verdict, reason, detail)"
@@ -33,8 +35,15 @@ class Arrivals:
     """Entries that the county ordered, and what leaves this station's scope. Used inside a running transaction."""
 
     def __init__(
-        self, database: Database, reading: Reading, projections: Projections, blobs: Blobs, rows: CountyRows
+        self,
+        database: Database,
+        reading: Reading,
+        projections: Projections,
+        blobs: Blobs,
+        uploads: Uploads,
+        rows: CountyRows,
     ) -> None:
+        self._uploads = uploads
         self._database = database
         self._reading = reading
         self._projections = projections
@@ -78,7 +87,7 @@ class Arrivals:
             (about.kind.value, about.id),
         ).fetchall()
         for (entry,) in found:
-            self._empty_one(connection, entry)
+            self._empty_one(connection, entry, erased=False)
         self._reading.forget(about)
 
     def _put(self, connection: Connection, header: Header, row: EntryRow, epoch: int) -> None:
@@ -118,13 +127,13 @@ class Arrivals:
         changed: list[About] = []
         for entry in body.entries if isinstance(body, Erased) else ():
             connection.execute("INSERT OR IGNORE INTO erased (entry) VALUES (?)", (entry,))
-            about = self._empty_one(connection, entry)
+            about = self._empty_one(connection, entry, erased=True)
             if about is not None:
                 self._reading.forget(about)
                 changed.append(about)
         return changed
 
-    def _empty_one(self, connection: Connection, entry: str) -> About | None:
+    def _empty_one(self, connection: Connection, entry: str, *, erased: bool) -> About | None:
         found = connection.execute("SELECT header, salt, body FROM entries WHERE id = ?", (entry,)).fetchone()
         if found is None:
             return None
@@ -135,9 +144,19 @@ class Arrivals:
             body = None
         if isinstance(body, PaperIssued) and len(body.blob) == 32:
             self._blobs.drop(body.blob)
+        elif isinstance(body, ScanAdded):
+            self._drop_scan(connection, entry, body, erased=erased)
         connection.execute("UPDATE entries SET salt = x'', body = x'' WHERE id = ?", (entry,))
         about: About = msgspec.json.decode(stored.header_bytes, type=_AboutOnly).about
         return about
+
+    def _drop_scan(self, connection: Connection, entry: str, scan: ScanAdded, *, erased: bool) -> None:
+        """Let the file go; one that only left and that the county was never known to hold goes up first."""
+        if not erased and self._uploads.still_to_go(connection, entry):
+            return
+        self._uploads.forget(connection, entry)
+        if len(scan.blob) == 32:
+            self._blobs.drop(scan.blob)
 
 
 class _AboutOnly(msgspec.Struct, frozen=True):

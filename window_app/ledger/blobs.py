@@ -27,12 +27,17 @@ _TAG = 16
 
 
 class StoredBlob(msgspec.Struct, frozen=True):
-    """What the entry must keep to find and read the file again: name, key (hex), SHA-256 (hex) and size."""
+    """What the entry must keep to find and read the file again: name, key (hex), SHA-256 (hex) and size.
+
+    ``sealed_sha256`` and ``sealed_size`` are of the bytes as they lie on disk.
+    """
 
     name: str
     key: str
     sha256: str
     size: int
+    sealed_sha256: str = ""
+    sealed_size: int = 0
 
 
 class Blobs:
@@ -45,19 +50,41 @@ class Blobs:
     def put(self, data: bytes, now: int) -> StoredBlob:
         """Encrypt and store a file; on disk, with its name, when this returns. ``NotSaved`` if refused."""
         name, key = secrets.token_hex(16), AESGCM.generate_key(256)
-        path = self.path_of(name)
+        sealed = _MAGIC + b"".join(_sealed(data, key))
+        stored = StoredBlob(
+            name,
+            key.hex(),
+            hashlib.sha256(data).hexdigest(),
+            len(data),
+            sealed_sha256=hashlib.sha256(sealed).hexdigest(),
+            sealed_size=len(sealed),
+        )
+        self._keep(stored, sealed, now)
+        return stored
+
+    def put_sealed(self, stored: StoredBlob, sealed: bytes, now: int) -> bytes:
+        """Keep a file that another station encrypted, if it is the one named; return its plain bytes.
+
+        ``BlobDamaged`` if it is another, ``NotSaved`` if the disk refuses.
+        """
+        if hashlib.sha256(sealed).hexdigest() != stored.sealed_sha256:
+            raise BlobDamaged(stored.name)
+        data = _proved(stored.name, sealed, stored.key, stored.sha256)
+        self._keep(stored, sealed, now)
+        return data
+
+    def _keep(self, stored: StoredBlob, sealed: bytes, now: int) -> None:
+        path = self.path_of(stored.name)
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as problem:
             raise NotSaved(os.strerror(problem.errno or 0)) from problem
-        write_whole(path, _MAGIC + b"".join(_sealed(data, key)))
-        stored = StoredBlob(name, key.hex(), hashlib.sha256(data).hexdigest(), len(data))
+        write_whole(path, sealed)
         with self._database.write() as connection:
             connection.execute(
-                "INSERT INTO blobs (name, sha256, size, stored_at) VALUES (?, ?, ?, ?)",
-                (name, stored.sha256, stored.size, now),
+                "INSERT OR IGNORE INTO blobs (name, sha256, size, stored_at) VALUES (?, ?, ?, ?)",
+                (stored.name, stored.sha256, stored.size, now),
             )
-        return stored
 
     def read(self, name: str, key: str, sha256: str) -> bytes:
         """Return the plain bytes, proved to be those stored. ``BlobMissing`` or ``BlobDamaged`` otherwise."""
@@ -65,13 +92,7 @@ class Blobs:
             sealed = self.path_of(name).read_bytes()
         except FileNotFoundError as problem:
             raise BlobMissing(name) from problem
-        try:
-            data = _opened(sealed, bytes.fromhex(key))
-        except (InvalidTag, ValueError) as problem:
-            raise BlobDamaged(name) from problem
-        if hashlib.sha256(data).hexdigest() != sha256:
-            raise BlobDamaged(name)
-        return data
+        return _proved(name, sealed, key, sha256)
 
     def has(self, name: str) -> bool:
         """Whether the file is on this computer."""
@@ -92,6 +113,16 @@ class Blobs:
         if len(name) != 32 or not set(name) <= set("0123456789abcdef"):
             raise BlobMissing("?")
         return self._directory / name[:2] / name
+
+
+def _proved(name: str, sealed: bytes, key: str, sha256: str) -> bytes:
+    try:
+        data = _opened(sealed, bytes.fromhex(key))
+    except (InvalidTag, ValueError) as problem:
+        raise BlobDamaged(name) from problem
+    if hashlib.sha256(data).hexdigest() != sha256:
+        raise BlobDamaged(name)
+    return data
 
 
 def _sealed(data: bytes, key: bytes) -> Iterator[bytes]:

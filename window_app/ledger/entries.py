@@ -6,11 +6,13 @@ import msgspec
 
 from forms.case.entries import About, Entry, chain
 from forms.case.facts import Fact, NewFact, seal
+from forms.case.scan_bodies import ScanAdded
 from window_app.ledger.connecting import Connection
 from window_app.ledger.database import Database
 from window_app.ledger.identity import Identity
 from window_app.ledger.projections import Projections
 from window_app.ledger.reading import Reading
+from window_app.ledger.uploads import Uploads
 
 
 class Appended(msgspec.Struct, frozen=True):
@@ -28,7 +30,10 @@ class Appended(msgspec.Struct, frozen=True):
 class Entries:
     """The station's own ledger of entries."""
 
-    def __init__(self, database: Database, identity: Identity, reading: Reading, projections: Projections) -> None:
+    def __init__(
+        self, database: Database, identity: Identity, reading: Reading, projections: Projections, uploads: Uploads
+    ) -> None:
+        self._uploads = uploads
         self._database = database
         self._identity = identity
         self._reading = reading
@@ -70,6 +75,8 @@ class Entries:
                     entry.header_bytes, entry.salt, entry.body_bytes, last,
                 ),
             )  # fmt: skip
+            if isinstance(fact.body, ScanAdded):
+                self._uploads.add(connection, fact.id, fact.about.id, fact.body)
             entries.append(entry)
         if entries:
             self._identity.advance(msgspec.structs.replace(head, number=number, hash=last))

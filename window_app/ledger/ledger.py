@@ -43,6 +43,7 @@ from window_app.ledger.search_index import SearchIndex
 from window_app.ledger.single_use import SingleUse
 from window_app.ledger.station_port import StationPort
 from window_app.ledger.troubles import LedgerExists, NoLedger, NotSaved
+from window_app.ledger.uploads import Uploads
 
 __all__ = ["Ledger", "Opened"]
 
@@ -60,10 +61,11 @@ class Ledger:
         self.laws = KeptLaws(self.library)
         self.reading = Reading(self._database)
         self.blobs = Blobs(places.blobs, self._database)
+        self.uploads = Uploads(self._database, self.blobs)
         index = SearchIndex(self._database)
         self.rows = Rows(self._database, index)
         self._projections = Projections(self._database, self.reading, index, self.laws)
-        self.entries = Entries(self._database, self._identity, self.reading, self._projections)
+        self.entries = Entries(self._database, self._identity, self.reading, self._projections, self.uploads)
         self.drafts = Drafts(self._database)
         self.bundle_notes = BundleNotes(self._database)
         self.document_numbers = DocumentNumbers(self._database)
@@ -72,7 +74,7 @@ class Ledger:
         self.clerks = Clerks(Keys(places.keys), key)
         self.backups = Backups(places, key)
         county = CountyRows(self._database)
-        arrivals = Arrivals(self._database, self.reading, self._projections, self.blobs, county)
+        arrivals = Arrivals(self._database, self.reading, self._projections, self.blobs, self.uploads, county)
         self.port = StationPort(
             self._database,
             self._identity,

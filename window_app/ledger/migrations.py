@@ -20,12 +20,21 @@ Migration = Callable[[Any], None]
 def m0001_first_ledger(database: Any) -> None:
     """Create the tables of the first ledger."""
     for part in (schema.ENTRIES, schema.COUNTY, schema.PROJECTIONS, schema.ROOMS):
-        for statement in part.split(";\n"):
-            if statement.strip():
-                database.execute(statement)
+        _run_script(database, part)
 
 
-ALL: tuple[Migration, ...] = (m0001_first_ledger,)
+def m0002_uploads(database: Any) -> None:
+    """Create the table of stored files that go to the county."""
+    _run_script(database, schema.UPLOADS)
+
+
+def _run_script(database: Any, script: str) -> None:
+    for statement in script.split(";\n"):
+        if statement.strip():
+            database.execute(statement)
+
+
+ALL: tuple[Migration, ...] = (m0001_first_ledger, m0002_uploads)
 
 
 def version_of(connection: Connection) -> int:

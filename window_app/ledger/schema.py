@@ -168,3 +168,17 @@ CREATE TABLE settings (
     value BLOB NOT NULL
 ) STRICT, WITHOUT ROWID;
 """
+
+UPLOADS = """
+CREATE TABLE uploads (
+    place INTEGER PRIMARY KEY,
+    entry TEXT NOT NULL UNIQUE,
+    visit TEXT NOT NULL,
+    blob TEXT NOT NULL,
+    sealed_sha256 TEXT NOT NULL,
+    size INTEGER NOT NULL,
+    epoch TEXT NOT NULL DEFAULT '',
+    problem TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE INDEX uploads_visit ON uploads (visit);
+"""
