@@ -29,6 +29,7 @@ from sync.wire.messages import (
     Reply,
     Request,
 )
+from sync.wire.reasons import RefusalCode
 from sync.wire.receipts import Receipt, receipts
 from sync.wire.signing import PublicKeys
 
@@ -135,6 +136,7 @@ class _Intake:
         self._wanted: dict[About, None] = {}
         self._answered: list[tuple[About, VerdictKind]] = []
         self._entries = 0
+        self._only_noted = False
 
     def take(self, messages: Iterable[Request | Reply]) -> Taken:
         """Do what the messages ask; ``Refused`` undoes all of it."""
@@ -155,10 +157,16 @@ class _Intake:
 
     def only_note(self, messages: Iterable[Request | Reply]) -> None:
         """Take no entry, but remember which ledger came, so that the return bundle says where it stands here."""
+        self._only_noted = True
         for message in messages:
             if not isinstance(message, PushRequest):
                 self._message(message)
         self._note(self._series())
+
+    def _of_another(self) -> None:
+        """The ledger id is another station's: the computer moved, or the file was copied. It goes on under a new id."""
+        if not self._only_noted:
+            raise Refused(BundleCode.FORK)
 
     def _message(self, message: Request | Reply) -> None:
         match message:
@@ -167,8 +175,12 @@ class _Intake:
             case Hello():
                 self._last_no = message.last_no
                 reply = hello(self._transaction, self._station, message, self._now)
-                if message.ledger != self._label.ledger or isinstance(reply, Refusal):
-                    raise Refused(BundleCode.REFUSED, detail=getattr(reply, "code", "ledger"))
+                if message.ledger != self._label.ledger:
+                    raise Refused(BundleCode.DAMAGED)
+                if isinstance(reply, Refusal) and reply.code == RefusalCode.LEDGER_OF_ANOTHER:
+                    self._of_another()
+                elif isinstance(reply, Refusal):
+                    raise Refused(BundleCode.REFUSED, detail=reply.code)
             case PushRequest():
                 self._push(message)
             case PullRequest():

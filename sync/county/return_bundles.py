@@ -28,9 +28,11 @@ from sync.wire.messages import (
     PullPage,
     PullRequest,
     PushReply,
+    Refusal,
     Verdict,
     Wanted,
 )
+from sync.wire.reasons import RefusalCode
 from sync.wire.signing import PublicKeys
 
 ROWS_AT_ONCE = 100
@@ -129,7 +131,9 @@ class _Load:
         """Yield answers, rows, histories and digests, as the line would give them."""
         yield enrol_reply(self._transaction, self._station.code, self._now)
         ledger = self._transaction.history.ledger(self._carried.ledger) if self._carried.ledger else None
-        if ledger is not None:
+        if ledger is not None and ledger.station != self._station.code:
+            yield from self._of_another(ledger.ledger)
+        elif ledger is not None:
             yield from self._answers(ledger)
         yield from self._pages()
         yield from self._histories()
@@ -153,6 +157,10 @@ class _Load:
                 for _number, one in sorted(found.items())
             )
             yield PushReply(epoch=self._county.epoch, ledger=ledger.ledger, verdicts=verdicts, clock=self._now)
+
+    def _of_another(self, ledger: str) -> Iterator[Message]:
+        yield Hello(station=self._station.code, ledger=ledger, previous=None, last_no=0, program="", clock=self._now)
+        yield Refusal(code=RefusalCode.LEDGER_OF_ANOTHER)
 
     def _pages(self) -> Iterator[Message]:
         cursor = self._begin()

@@ -23,10 +23,12 @@ from sync.wire.messages import (
     Leave,
     PullPage,
     PushReply,
+    Refusal,
     Reply,
     Request,
     Verdict,
 )
+from sync.wire.reasons import RefusalCode
 from sync.wire.receipts import Receipt, receipts
 
 _ONE = BatchLimits(entries=1, size=1)
@@ -69,6 +71,8 @@ class Unloading:
                 self._greeted(message)
             case PushReply():
                 self._answers(message)
+            case Refusal():
+                self._refused(message)
             case PullPage():
                 self._page(message)
             case HistoryPage():
@@ -108,6 +112,15 @@ class Unloading:
     def receipts(self) -> tuple[Receipt, ...]:
         """Return what the county has of each case that its answers are about."""
         return receipts(self._answered)
+
+    def _refused(self, refusal: Refusal) -> None:
+        """The ledger id is another station's at the county: go on under a new one."""
+        hello = self._hello
+        if refusal.code != RefusalCode.LEDGER_OF_ANOTHER or hello is None:
+            return
+        if hello.ledger == self._ledger.identity().ledger:
+            self._ledger.begin_anew()
+            self._anew = True
 
     def _greeted(self, reply: HelloReply) -> None:
         """Compare the county's end of this ledger with the ledger itself, as a hello over the line does."""

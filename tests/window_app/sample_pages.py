@@ -217,6 +217,12 @@ class SyncDesk:
     def enrol(self, path: Path) -> Answer:
         return Answer(False, "这个文件是给别的站点的。")
 
+    def to_stick(self, directory: Path) -> Answer:
+        return Answer(True, f"已写到 {directory.name}：2 条。")
+
+    def from_stick(self, path: Path) -> Answer:
+        return Answer(False, "文件损坏或被改动过，什么也没有导入。")
+
 
 class SettingDesk:
     """A station whose data are half known."""

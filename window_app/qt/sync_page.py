@@ -99,7 +99,16 @@ class SyncPage(Page):
         self.acts.bind("sync_now", presenter.sync)
         self.acts.bind("import_enrolment", self._choose)
         self.acts.bind("show_kept", presenter.toggle_arrived)
+        self.acts.bind("to_stick", self._to_stick)
+        self.acts.bind("from_stick", self._from_stick)
 
     def _choose(self) -> None:
         path, _kind = QFileDialog.getOpenFileName(self, _("The county's enrolment file"))
         self._presenter.enrol(path)
+
+    def _to_stick(self) -> None:
+        self._presenter.to_stick(QFileDialog.getExistingDirectory(self, _("The USB stick")))
+
+    def _from_stick(self) -> None:
+        path, _kind = QFileDialog.getOpenFileName(self, _("The county's file on the USB stick"), "", "*.wab")
+        self._presenter.from_stick(path)

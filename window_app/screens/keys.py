@@ -142,6 +142,8 @@ SYNC = _of(
     ("sync_now", N_("Sync now"), "F5", "arrows-clockwise"),
     ("import_enrolment", N_("Import an enrolment file"), "Ctrl+O", "key"),
     ("show_kept", N_("Show what has arrived too"), "F6", "eye"),
+    ("to_stick", N_("To USB stick"), "F7", "arrow-line-up"),
+    ("from_stick", N_("From USB stick"), "F8", "arrow-line-down"),
 )
 SETTINGS = _of(
     "settings",

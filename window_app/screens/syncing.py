@@ -61,6 +61,14 @@ class Desk(Protocol):
         """Take the county's enrolment file."""
         ...
 
+    def to_stick(self, directory: Path) -> Answer:
+        """Write what waits into a file in this directory."""
+        ...
+
+    def from_stick(self, path: Path) -> Answer:
+        """Take what the county sent back in this file."""
+        ...
+
 
 class SyncState(msgspec.Struct, frozen=True):
     """What the page shows."""
@@ -125,6 +133,14 @@ class Syncing:
         if path:
             self._runner.write("", lambda: self._desk.enrol(Path(path)), self._enrolled)
 
+    def to_stick(self, directory: str) -> None:
+        """Write what waits to a stick; an empty name means the choice was given up."""
+        self._carry(directory, self._desk.to_stick)
+
+    def from_stick(self, path: str) -> None:
+        """Take the county's file from a stick; an empty name means the choice was given up."""
+        self._carry(path, self._desk.from_stick)
+
     def toggle_arrived(self) -> None:
         """Show what has arrived too, or only what waits."""
         self._put(show_arrived=not self._state.show_arrived)
@@ -140,6 +156,20 @@ class Syncing:
         """Open the case of an item that was set aside."""
         if case:
             self._opened(case)
+
+    def _carry(self, path: str, work: Callable[[Path], Answer]) -> None:
+        if not path:
+            return
+        if self._state.busy:
+            self._put(problem=_("A sync is under way. Wait until it has ended, then use the stick."))
+            return
+        self._put(busy=True, said="", problem="")
+        self._runner.aside("", lambda: work(Path(path)), self._carried, self._failed)
+
+    def _carried(self, answer: Answer) -> None:
+        self._put(busy=False, said=answer.words if answer.done else "", problem="" if answer.done else answer.words)
+        self._changed()
+        self.look()
 
     def _looked(self, view: SyncView) -> None:
         self._put(view=view)

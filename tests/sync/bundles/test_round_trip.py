@@ -286,6 +286,23 @@ def test_a_copied_ledger_is_refused_and_goes_on_under_a_new_id(sticks: Sticks) -
     assert len(copy.order(about)) == 3
 
 
+def test_a_computer_that_moved_to_another_station_goes_on_under_a_new_ledger_id(sticks: Sticks) -> None:
+    """Entries keep their ids: what the county has of the first station is not there twice."""
+    country = sticks.country
+    open_case(country.ledgers["V1"], "a")
+    country.sync("V1")
+    moved = country.ledgers["V1"].backup()
+    moved.station = "V2"
+    country.ledgers["V2"], sticks.notes["V2"] = moved, MemoryNotes(moved)
+    open_case(moved, "b")
+    assert problem(sticks.take(sticks.export("V2"))) is BundleCode.FORK
+    assert sticks.entries() == 2
+    assert sticks.imported("V2", sticks.give_back("V2")).result.anew
+    sticks.round_trip("V2")
+    assert moved.first_pending() is None
+    assert sticks.entries() == 4
+
+
 def test_a_stick_of_an_earlier_ledger_id_comes_late(sticks: Sticks) -> None:
     ledger = sticks.country.ledgers["V1"]
     open_case(ledger, "a")

@@ -149,6 +149,14 @@ class LateSync:
         """Take the county's enrolment file."""
         return self._whole().enrol(path)
 
+    def to_stick(self, directory: Path) -> Answer:
+        """Write what waits into a file in this directory."""
+        return self._whole().to_stick(directory)
+
+    def from_stick(self, path: Path) -> Answer:
+        """Take what the county sent back in this file."""
+        return self._whole().from_stick(path)
+
     def close(self) -> None:
         """Let go of the line."""
         self._close()

@@ -10,13 +10,15 @@ from forms.terms import AboutKind, Light
 from resources.words import _
 from sync.station.enrolment import StationEnrolment
 from sync.station.outcome import RoundResult as Round
-from window_app.counter import enrolling
+from sync.wire import bundle_problems
+from sync.wire.bundle_problems import BundleProblem
+from window_app.counter import bundles, enrolling
 from window_app.counter.desk import Desk
 from window_app.counter.syncing import LastRound, NotEnrolled, Syncing
 from window_app.ledger.outbox import OutboxGroup, OutboxItem, SentState
 from window_app.screens import days, namings
 from window_app.screens.answers import Answer
-from window_app.screens.at_desk import case_rows, said, sync_words
+from window_app.screens.at_desk import case_rows, said, stick_words, sync_words
 from window_app.screens.frame import SyncCorner
 from window_app.screens.keys import N_
 from window_app.screens.namings import dotted
@@ -80,6 +82,21 @@ class SyncDesk:
         if isinstance(taken, enrolling.EnrolProblem):
             return Answer(False, sync_words.enrol_problem(taken))
         return Answer(True, _("This window belongs to {county} now.").format(county=taken.county_name))
+
+    def to_stick(self, directory: Path) -> Answer:
+        """Write what waits into a file in this directory."""
+        done = bundles.export(self._desk, directory)
+        if isinstance(done, BundleProblem):
+            return Answer(False, bundle_problems.words(done))
+        return Answer(True, stick_words.written(done))
+
+    def from_stick(self, path: Path) -> Answer:
+        """Take what the county sent back in this file."""
+        done = bundles.take(self._desk, path)
+        if isinstance(done, BundleProblem):
+            return Answer(False, bundle_problems.words(done))
+        self._changed(done.changed)
+        return Answer(True, stick_words.taken(done.imported))
 
     def _rows(self, group: OutboxGroup, today: dt.date) -> list[ListRow]:
         shown = [item for item in group.items if item.state is not SentState.SET_ASIDE]
