@@ -29,7 +29,7 @@ def admit(transaction: Transaction, signed: SignedRequest, signature: bytes) -> 
         return Refusal(code=RefusalCode.UNKNOWN_KEY)
     if not fits(key.sign_key, signature, signed.canonical()):
         return Refusal(code=RefusalCode.SIGNATURE)
-    station = transaction.registry.stations()[key.station]
+    station = transaction.registry.stations(key.station)[key.station]
     if key.revoked_at is not None or not station.active:
         return Refusal(code=RefusalCode.REVOKED)
     if key.confirmed_at is None:

@@ -1,17 +1,20 @@
 """From the bytes of one request to the bytes of its reply: admitted, decoded, done in the store, encoded."""
 
-import sqlite3
+import logging
 from collections.abc import Mapping
 
 import msgspec
 
+from sync.county import blobs
 from sync.county.admitting import Admitted, admit, fresh_nonce, spend
+from sync.county.blob_store import BlobStore
 from sync.county.pushing import push
 from sync.county.serving import digest, hello, history, pull
 from sync.county.stations import enrol
-from sync.county.store import CountyStore, StoreBusy, Transaction
-from sync.wire.codec import CONTENT_TYPE, CodecProblem, TooBig, decode_request, encode, pack, unpack
+from sync.county.store import CountyStore, Reach, StoreBusy, StoreConflict, StoreTrouble, Transaction
+from sync.wire.codec import CONTENT_TYPE, CodecProblem, TooBig, decode_request, packed, unpack
 from sync.wire.messages import (
+    BlobRequest,
     DigestRequest,
     EnrolRequest,
     Fork,
@@ -38,6 +41,8 @@ from sync.wire.signing import (
 )
 
 RETRY_SECONDS = 15
+_ATTEMPTS = 4
+log = logging.getLogger("county")
 
 _STATUS: dict[str, int] = {
     RefusalCode.UNREADABLE: 400,
@@ -49,6 +54,8 @@ _STATUS: dict[str, int] = {
     RefusalCode.EPOCH: 409,
     RefusalCode.DAMAGED: 422,
     RefusalCode.NOT_FOUND: 404,
+    RefusalCode.NO_SUCH_BLOB: 404,
+    RefusalCode.BLOB_INCOMPLETE: 409,
     RefusalCode.BUSY: 503,
     RefusalCode.COUNTY_FAULT: 500,
 }
@@ -74,11 +81,14 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
     code: str
 
 
-def answer(store: CountyStore, county: str, arrived: Arrived, now: int) -> Answer:
-    """Answer one request at the county's time ``now`` (UTC ms). Whatever arrives gets a reply of the protocol."""
+def answer(store: CountyStore, county: str, arrived: Arrived, now: int, files: BlobStore | None = None) -> Answer:
+    """Answer one request at the county's time ``now`` (UTC ms). Whatever arrives gets a reply of the protocol.
+
+    ``files`` is where files of stations lie; without it there is no such path.
+    """
     station = ""
     try:
-        reply, nonce, station = _answer(store, county, arrived, now)
+        reply, nonce, station = _answer(store, county, arrived, now, files)
     except StoreBusy:
         reply, nonce = Refusal(code=RefusalCode.BUSY, retry_after=RETRY_SECONDS), None
     except TooBig:
@@ -98,14 +108,16 @@ def ready(reply: Reply, *, nonce: str | None = None, station: str = "") -> Answe
             headers["retry-after"] = str(reply.retry_after)
     elif isinstance(reply, Gap | Fork):
         status, code = 409, type(reply).__name__.lower()
-    body, packing = pack(encode(reply))
+    body, packing = packed(reply)
     headers["content-encoding"] = packing.value
     if nonce is not None:
         headers[NONCE_HEADER] = nonce
     return Answer(status=status, headers=headers, body=body, station=station, code=code)
 
 
-def _answer(store: CountyStore, county: str, arrived: Arrived, now: int) -> tuple[Reply, str | None, str]:
+def _answer(
+    store: CountyStore, county: str, arrived: Arrived, now: int, files: BlobStore | None
+) -> tuple[Reply, str | None, str]:
     kind = next((kind for kind, path in PATHS.items() if path == arrived.path), None)
     if kind is None or arrived.method != "POST":
         return Refusal(code=RefusalCode.NOT_FOUND), None, ""
@@ -124,7 +136,10 @@ def _answer(store: CountyStore, county: str, arrived: Arrived, now: int) -> tupl
     request = decode_request(unpack(arrived.body, signed.packing))
     if type(request) is not kind:
         return Refusal(code=RefusalCode.UNREADABLE, parameters={"part": "type"}), None, admitted.station.code
-    reply, nonce = _admitted(store, admitted, request, signed.nonce, now)
+    if isinstance(request, BlobRequest):
+        reply, nonce = blobs.serve(store, files, admitted, request, signed.nonce, now)
+    else:
+        reply, nonce = _admitted(store, admitted, request, signed.nonce, now)
     return reply, nonce, admitted.station.code
 
 
@@ -158,19 +173,38 @@ def _admitted(
     store: CountyStore, admitted: Admitted, request: Request, nonce: str, now: int
 ) -> tuple[Reply, str | None]:
     """Do it. A read spends its nonce first, so that a copied request reads nothing."""
-    reads = isinstance(request, PullRequest | HistoryRequest | DigestRequest)
     try:
-        with store.writing() as transaction:
-            refusal = spend(transaction, admitted.key, nonce, now) if reads else None
-            reply = refusal or (None if reads else _write(transaction, admitted, request, now))
-            transaction.registry.saw_station(admitted.station.code, now)
-            fresh = fresh_nonce(transaction, admitted.key, now)
-        if reply is None:
+        if isinstance(request, PullRequest | HistoryRequest | DigestRequest):
+            with store.writing(Reach.READER) as transaction:
+                refusal = spend(transaction, admitted.key, nonce, now)
+                fresh = _heard(transaction, admitted, now)
+            if refusal is not None:
+                return refusal, fresh
             with store.reading() as transaction:
-                reply = _read(transaction, admitted, request, now)
-    except sqlite3.DatabaseError:
+                return _read(transaction, admitted, request, now), fresh
+        return _written(store, admitted, request, now)
+    except StoreTrouble as trouble:
+        log.error("store", extra={"facts": {"fault": str(trouble)}})
         return Refusal(code=RefusalCode.COUNTY_FAULT, retry_after=RETRY_SECONDS), None
-    return reply, fresh
+
+
+def _written(store: CountyStore, admitted: Admitted, request: Request, now: int) -> tuple[Reply, str]:
+    """Do a write; one that met another writer is tried again. What takes the county's counter comes last."""
+    for attempt in range(_ATTEMPTS):
+        try:
+            with store.writing(Reach.LEDGER) as transaction:
+                fresh = _heard(transaction, admitted, now)
+                return _write(transaction, admitted, request, now), fresh
+        except StoreConflict:
+            if attempt == _ATTEMPTS - 1:
+                raise
+    raise AssertionError("the last attempt returns or raises")
+
+
+def _heard(transaction: Transaction, admitted: Admitted, now: int) -> str:
+    """Note that the station was heard of; return a nonce for its next read."""
+    transaction.registry.saw_station(admitted.station.code, now)
+    return fresh_nonce(transaction, admitted.key, now)
 
 
 def _write(transaction: Transaction, admitted: Admitted, request: Request, now: int) -> Reply:

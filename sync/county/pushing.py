@@ -54,8 +54,8 @@ def _take(
     transaction: Transaction, station: Station, ledger: Ledger, request: PushRequest, hashes: list[bytes]
 ) -> dict[int, Answer]:
     """Judge and store what is new; return the new answers by number."""
-    sighting = Sighting(transaction, transaction.registry.stations())
     skip = ledger.next_no - request.first_no
+    sighting = Sighting(transaction, request.entries[skip:])
     answers: dict[int, Answer] = {}
     steps: list[tuple[Entry, Judgement] | Turn] = []
     for number, (entry, known) in enumerate(zip(request.entries, hashes, strict=True), start=request.first_no):

@@ -121,6 +121,21 @@ class Holding(msgspec.Struct, frozen=True, kw_only=True):
     visit: str | None = None
 
 
+class Held(msgspec.Struct, frozen=True, kw_only=True):
+    """An about that a writer holds: who owns it, where it is shown, and whether any entry about it is stored."""
+
+    holding: Holding | None = None
+    sights: frozenset[Sight] = frozenset()
+    filled: bool = False
+
+
+class Grounds(msgspec.Struct, frozen=True):
+    """What a push is judged on: the abouts it holds, and the entries among those asked for that are stored."""
+
+    abouts: dict[About, Held]
+    entries: dict[str, KnownEntry]
+
+
 class ScopeChange(msgspec.Struct, frozen=True, kw_only=True):
     """From ``seq`` on the station sees the about (``enters``) or no longer does."""
 

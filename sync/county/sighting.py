@@ -6,16 +6,16 @@ shown to its owner and wherever one of its cases is. What is about a person is s
 what is about a station, to itself.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import msgspec
 
 from forms.case.bodies import CaseOpened, Transferred
-from forms.case.entries import About, Entry, Header
+from forms.case.entries import About, Entry, Header, MalformedEntry
 from forms.case.facts import read
 from forms.terms import AboutKind, VerdictKind
 from sync.county.judging import Judgement, opens
-from sync.county.records import Holding, KnownEntry, Sight, Station
+from sync.county.records import Held, Holding, KnownEntry, Sight, Station
 from sync.county.store import Transaction
 
 
@@ -30,18 +30,21 @@ class Turn(msgspec.Struct, frozen=True):
 class Sighting:
     """What the county knows during one push: read from the store, changed by each judged entry, written by ``save``."""
 
-    def __init__(self, transaction: Transaction, stations: Mapping[str, Station]) -> None:
+    def __init__(self, transaction: Transaction, entries: Iterable[Entry]) -> None:
         self._transaction = transaction
-        self._stations = stations
-        self._holdings: dict[About, Holding | None] = {}
+        grounds = transaction.scope.hold(*_named(entries))
+        self._stations = transaction.registry.stations()
+        self._held = grounds.abouts
+        self._known = grounds.entries
         self._cases: dict[str, set[About]] = {}
-        self._seen: dict[str, KnownEntry] = {}
+        self._now: dict[About, Holding] = {}
         self._filled: set[About] = set()
         self._changed: dict[About, set[Sight]] = {}
+        self._index(grounds.abouts)
 
     def known(self, entry_id: str) -> KnownEntry | None:
         """Return the entry under this id, stored or taken in this push."""
-        return self._seen.get(entry_id) or self._transaction.history.known(entry_id)
+        return self._known.get(entry_id)
 
     def is_station(self, code: str) -> bool:
         """Whether the county has an active station of this code."""
@@ -63,7 +66,7 @@ class Sighting:
     def take(self, entry: Entry, judgement: Judgement, station: Station) -> tuple[Turn, ...]:
         """Note a travelling entry; return who begins and ceases to be shown what by it."""
         header = entry.header
-        self._seen[header.id] = KnownEntry(
+        self._known[header.id] = KnownEntry(
             id=header.id,
             station=station.code,
             about=header.about,
@@ -74,25 +77,23 @@ class Sighting:
         )
         before = self._holding(header.about)
         after = self._after(entry, judgement, before, station)
-        self._holdings[header.about] = after
+        self._now[header.about] = after
         turns: list[Turn] = []
         if before is None or after != before or header.about.kind is AboutKind.PERSON:
             turns += self._show(header.about, self._sights_of(after, station))
         if after.visit is not None and after != before:
-            self._cases_of(after.visit)
-            self._cases[after.visit].add(header.about)
             visit = About(AboutKind.VISIT, after.visit)
+            self._about(visit)
+            self._cases.setdefault(after.visit, set()).add(header.about)
             turns += self._show(visit, self._visit_sights(visit))
         self._filled.add(header.about)
         return tuple(turns)
 
     def save(self) -> None:
         """Write what changed."""
-        for holding in self._holdings.values():
-            if holding is not None:
-                self._transaction.scope.put_holding(holding)
-        for about, sights in self._changed.items():
-            self._transaction.scope.put_sights(about, sights)
+        changed = [one for one in self._now.values() if one != self._about(one.about).holding]
+        self._transaction.scope.put_holdings(changed)
+        self._transaction.scope.put_sights(self._changed)
 
     def _after(self, entry: Entry, judgement: Judgement, before: Holding | None, station: Station) -> Holding:
         header = entry.header
@@ -140,7 +141,7 @@ class Sighting:
         if sights == before:
             return []
         self._changed[about] = sights
-        if not (about in self._filled or self._transaction.scope.has_entries(about)):
+        if not (about in self._filled or self._about(about).filled):
             return []  # nothing to catch up with: all rows about it are still to come
         turns = []
         for station in self._stations.values():
@@ -151,22 +152,47 @@ class Sighting:
         return turns
 
     def _present(self, about: About) -> set[Sight]:
-        return self._changed[about] if about in self._changed else self._transaction.scope.sights(about)
+        return self._changed[about] if about in self._changed else set(self._about(about).sights)
 
     def _holding(self, about: About) -> Holding | None:
-        if about not in self._holdings:
-            self._holdings[about] = self._transaction.scope.holding(about)
-        return self._holdings[about]
+        return self._now.get(about) or self._about(about).holding
 
     def _cases_of(self, visit: str) -> list[Holding]:
-        if visit not in self._cases:
-            found = self._transaction.scope.cases_of(visit)
-            self._cases[visit] = {case.about for case in found}
-            for case in found:
-                self._holdings.setdefault(case.about, case)
-        holdings = (self._holding(about) for about in self._cases[visit])
+        self._about(About(AboutKind.VISIT, visit))
+        holdings = (self._holding(about) for about in self._cases.get(visit, ()))
         return [holding for holding in holdings if holding is not None]
+
+    def _about(self, about: About) -> Held:
+        """Return what was known of it at the beginning; what no entry named is held now."""
+        if about not in self._held:
+            found = self._transaction.scope.hold([about]).abouts
+            self._held = found | self._held
+            self._index(found)
+        return self._held[about]
+
+    def _index(self, found: Mapping[About, Held]) -> None:
+        for about, held in found.items():
+            if about.kind is AboutKind.CASE and held.holding is not None and held.holding.visit is not None:
+                self._cases.setdefault(held.holding.visit, set()).add(about)
 
     def _place(self, code: str) -> str:
         station = self._stations.get(code)
         return station.place if station else ""
+
+
+def _named(entries: Iterable[Entry]) -> tuple[set[About], set[str]]:
+    """Return what readable entries are about, with the visits that opened cases name, and their ids."""
+    abouts: set[About] = set()
+    ids: set[str] = set()
+    for entry in entries:
+        try:
+            header = entry.header
+            abouts.add(header.about)
+            ids.add(header.id)
+            if header.kind == CaseOpened.KIND:
+                body = read(entry).body
+                if isinstance(body, CaseOpened):
+                    abouts.add(About(AboutKind.VISIT, body.visit))
+        except MalformedEntry:
+            continue
+    return abouts, ids

@@ -80,21 +80,7 @@ class SqliteHistory:
 
     def known(self, entry_id: str) -> KnownEntry | None:
         """Return what is stored under this entry id."""
-        row = self._connection.execute(
-            "SELECT station, about_kind, about_id, kind, body_hash, verdict, reason FROM entries WHERE id = ?",
-            (entry_id,),
-        ).fetchone()
-        if row is None:
-            return None
-        return KnownEntry(
-            id=entry_id,
-            station=row[0],
-            about=About(AboutKind(row[1]), row[2]),
-            kind=row[3],
-            body_hash=row[4],
-            verdict=VerdictKind(row[5]),
-            reason=row[6],
-        )
+        return stored_entry(self._connection, entry_id)
 
     def put_entries(self, entries: Sequence[NewEntry]) -> None:
         """Add well-formed entries and count them into the digests of their abouts."""
@@ -157,4 +143,23 @@ def _ledger(row: tuple[Any, ...]) -> Ledger:
         hash=row[4],
         last_no=row[5],
         program=row[6],
+    )
+
+
+def stored_entry(connection: sqlite3.Connection, entry_id: str) -> KnownEntry | None:
+    """Return what is stored under this entry id."""
+    row = connection.execute(
+        "SELECT station, about_kind, about_id, kind, body_hash, verdict, reason FROM entries WHERE id = ?",
+        (entry_id,),
+    ).fetchone()
+    if row is None:
+        return None
+    return KnownEntry(
+        id=entry_id,
+        station=row[0],
+        about=About(AboutKind(row[1]), row[2]),
+        kind=row[3],
+        body_hash=row[4],
+        verdict=VerdictKind(row[5]),
+        reason=row[6],
     )

@@ -24,10 +24,12 @@ class SqliteRegistry:
         """Begin a new epoch."""
         self._connection.execute("UPDATE county SET epoch = ?", (epoch,))
 
-    def stations(self) -> dict[str, Station]:
-        """Return all stations by code."""
+    def stations(self, *codes: str) -> dict[str, Station]:
+        """Return all stations by code, or only these."""
+        only = f" WHERE code IN ({', '.join('?' * len(codes))})" if codes else ""
         rows = self._connection.execute(
-            "SELECT code, name, organ, role, place, active, last_seen FROM stations ORDER BY code"
+            f"SELECT code, name, organ, role, place, active, last_seen FROM stations{only} ORDER BY code",  # noqa: S608
+            codes,
         )
         return {
             row[0]: Station(

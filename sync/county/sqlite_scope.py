@@ -1,11 +1,12 @@
 """Who owns what and who is shown what, in SQLite."""
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from forms.case.entries import About
 from forms.terms import AboutKind, Role
-from sync.county.records import Holding, ScopeChange, Sight, Station
+from sync.county.records import Grounds, Held, Holding, ScopeChange, Sight, Station
+from sync.county.sqlite_history import stored_entry
 
 
 def eyes(station: Station) -> tuple[str, str, str]:
@@ -31,21 +32,40 @@ class SqliteScope:
         ).fetchone()
         return Holding(about=about, owner=row[0], origin=row[1], visit=row[2]) if row else None
 
-    def put_holding(self, holding: Holding) -> None:
-        """Add or replace; its digest stays."""
-        self._connection.execute(
+    def hold(self, abouts: Iterable[About], entries: Collection[str] = ()) -> Grounds:
+        """Return what is known of these abouts and their family; the whole file is held already."""
+        named = set(abouts)
+        visits = {about.id for about in named if about.kind is AboutKind.VISIT}
+        visits |= {holding.visit for about in named if (holding := self.holding(about)) and holding.visit}
+        named |= {About(AboutKind.VISIT, visit) for visit in visits}
+        for visit in visits:
+            rows = self._connection.execute(
+                "SELECT id FROM abouts WHERE visit = ? AND kind = ?", (visit, AboutKind.CASE)
+            )
+            named |= {About(AboutKind.CASE, row[0]) for row in rows}
+        found = {entry_id: known for entry_id in entries if (known := stored_entry(self._connection, entry_id))}
+        return Grounds({about: self._held(about) for about in named}, found)
+
+    def _held(self, about: About) -> Held:
+        row = self._connection.execute(
+            "SELECT owner, origin, visit, count FROM abouts WHERE kind = ? AND id = ?", (about.kind, about.id)
+        ).fetchone()
+        if row is None:
+            return Held(sights=frozenset(self.sights(about)))
+        return Held(
+            holding=Holding(about=about, owner=row[0], origin=row[1], visit=row[2]),
+            sights=frozenset(self.sights(about)),
+            filled=row[3] > 0,
+        )
+
+    def put_holdings(self, holdings: Iterable[Holding]) -> None:
+        """Add or replace; their digests stay."""
+        self._connection.executemany(
             "INSERT INTO abouts (kind, id, owner, origin, visit, count, hash) VALUES (?, ?, ?, ?, ?, 0, zeroblob(32))"
             " ON CONFLICT (kind, id) DO UPDATE SET owner = excluded.owner, origin = excluded.origin,"
             " visit = excluded.visit",
-            (holding.about.kind, holding.about.id, holding.owner, holding.origin, holding.visit),
+            [(one.about.kind, one.about.id, one.owner, one.origin, one.visit) for one in holdings],
         )
-
-    def has_entries(self, about: About) -> bool:
-        """Whether any entry about it is stored."""
-        row = self._connection.execute(
-            "SELECT count FROM abouts WHERE kind = ? AND id = ?", (about.kind, about.id)
-        ).fetchone()
-        return bool(row and row[0])
 
     def sights(self, about: About) -> set[Sight]:
         """Return where it is shown."""
@@ -54,20 +74,15 @@ class SqliteScope:
         )
         return {Sight(*row) for row in rows}
 
-    def put_sights(self, about: About, sights: Iterable[Sight]) -> None:
-        """Show it there and nowhere else."""
-        self._connection.execute("DELETE FROM sights WHERE kind = ? AND id = ?", (about.kind, about.id))
+    def put_sights(self, shown: Mapping[About, Iterable[Sight]]) -> None:
+        """Show each about there and nowhere else."""
+        self._connection.executemany(
+            "DELETE FROM sights WHERE kind = ? AND id = ?", [(about.kind, about.id) for about in shown]
+        )
         self._connection.executemany(
             "INSERT INTO sights (kind, id, station, place) VALUES (?, ?, ?, ?)",
-            [(about.kind, about.id, sight.station, sight.place) for sight in sights],
+            [(about.kind, about.id, sight.station, sight.place) for about, sights in shown.items() for sight in sights],
         )
-
-    def cases_of(self, visit: str) -> list[Holding]:
-        """Return the cases of a visit."""
-        rows = self._connection.execute(
-            "SELECT id, owner, origin FROM abouts WHERE visit = ? AND kind = ?", (visit, AboutKind.CASE)
-        )
-        return [Holding(about=About(AboutKind.CASE, row[0]), owner=row[1], origin=row[2], visit=visit) for row in rows]
 
     def put_changes(self, changes: Sequence[ScopeChange]) -> None:
         """Add rows that tell stations of a change."""

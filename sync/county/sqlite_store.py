@@ -15,7 +15,7 @@ from sync.county.sqlite_history import SqliteHistory
 from sync.county.sqlite_pages import SqlitePages
 from sync.county.sqlite_registry import SqliteRegistry
 from sync.county.sqlite_scope import SqliteScope
-from sync.county.store import StoreBusy
+from sync.county.store import NewerStore, Reach, StoreBusy, StoreTrouble
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
 _ENDING = ".sqlite.sql"
@@ -42,8 +42,8 @@ class SqliteStore:
         self._idle: queue.LifoQueue[sqlite3.Connection] = queue.LifoQueue()
 
     @contextmanager
-    def writing(self) -> Iterator[SqliteTransaction]:
-        """Open a writing transaction; it commits when the block ends and rolls back when it raises."""
+    def writing(self, reach: Reach = Reach.COUNTY) -> Iterator[SqliteTransaction]:
+        """Open a writing transaction, which holds the file; it commits when the block ends, rolls back if it raises."""
         with self._transaction("BEGIN IMMEDIATE") as transaction:
             yield transaction
 
@@ -76,7 +76,7 @@ class SqliteStore:
         except sqlite3.OperationalError as problem:
             if problem.sqlite_errorcode in _BUSY:
                 raise StoreBusy("another writer held the store too long") from problem
-            raise
+            raise StoreTrouble(problem.sqlite_errorname) from problem
         finally:
             self._idle.put(connection)
 
@@ -130,10 +130,6 @@ def _statements(script: str) -> Iterator[str]:
         if sqlite3.complete_statement(statement):
             yield statement
             statement = ""
-
-
-class NewerStore(Exception):
-    """The store was written by a newer program and is left alone."""
 
 
 def _connect(path: Path, wait_seconds: float) -> sqlite3.Connection:

@@ -94,7 +94,7 @@ def enrol(transaction: Transaction, request: EnrolRequest, now: int) -> EnrolRep
 def enrol_reply(transaction: Transaction, code: str, now: int) -> EnrolReply:
     """Return what a station is told whose keys are bound."""
     county = transaction.registry.county()
-    station = transaction.registry.stations()[code]
+    station = transaction.registry.stations(code)[code]
     return EnrolReply(
         epoch=county.epoch,
         county=county.code,

@@ -5,8 +5,9 @@ moment; ``History.ledger`` holds the ledger against a second writer; ``History.t
 among all that can wait, and holds the county's counter until commit, so that rows appear in the order of their seq.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
+from enum import Enum
 from typing import Protocol
 
 from forms.case.entries import About, Entry
@@ -16,6 +17,7 @@ from sync.county.records import (
     Counts,
     County,
     Enrolment,
+    Grounds,
     Holding,
     KnownEntry,
     Ledger,
@@ -33,6 +35,29 @@ class StoreBusy(Exception):
     """The store could not begin in time; nothing was changed and the same may be tried again."""
 
 
+class StoreConflict(StoreBusy):
+    """Two writers met; nothing was changed and the same may be tried again at once."""
+
+
+class StoreTrouble(Exception):
+    """The store failed (full, gone, damaged); the text names the kind of failure and nothing that is stored."""
+
+
+class NewerStore(Exception):
+    """The store was written by a newer program and is left alone."""
+
+
+class Reach(Enum):
+    """What a writing transaction holds against other writers. A store may always hold more."""
+
+    COUNTY = "county"
+    """Everything: no other writer of this county at the same time."""
+    LEDGER = "ledger"
+    """The ledger it asks for and what ``Scope.hold`` names; stations stay as they are. Others may push meanwhile."""
+    READER = "reader"
+    """Nothing: only nonces and when a station was seen are written. A crash of the machine may undo it."""
+
+
 class Registry(Protocol):
     """The county, its stations, keys, enrolments and read nonces."""
 
@@ -44,8 +69,8 @@ class Registry(Protocol):
         """Begin a new epoch: the store was put back from a backup."""
         ...
 
-    def stations(self) -> dict[str, Station]:
-        """Return all stations by code."""
+    def stations(self, *codes: str) -> dict[str, Station]:
+        """Return all stations by code, or only these."""
         ...
 
     def put_station(self, station: Station, seq: int) -> None:
@@ -144,24 +169,24 @@ class Scope(Protocol):
         """Return who owns it; None if no entry about it was stored."""
         ...
 
-    def put_holding(self, holding: Holding) -> None:
-        """Add or replace; its digest stays."""
+    def hold(self, abouts: Iterable[About], entries: Collection[str] = ()) -> Grounds:
+        """Hold these abouts against other writers until commit; return what is known of them.
+
+        Held and returned with them are the visits of the cases among them and all cases of these visits. ``entries``
+        are entry ids: those that are stored come back too.
+        """
         ...
 
-    def has_entries(self, about: About) -> bool:
-        """Whether any entry about it is stored."""
+    def put_holdings(self, holdings: Iterable[Holding]) -> None:
+        """Add or replace; their digests stay."""
         ...
 
     def sights(self, about: About) -> set[Sight]:
         """Return where it is shown."""
         ...
 
-    def put_sights(self, about: About, sights: Iterable[Sight]) -> None:
-        """Show it there and nowhere else."""
-        ...
-
-    def cases_of(self, visit: str) -> list[Holding]:
-        """Return the cases of a visit."""
+    def put_sights(self, shown: Mapping[About, Iterable[Sight]]) -> None:
+        """Show each about there and nowhere else."""
         ...
 
     def put_changes(self, changes: Sequence[ScopeChange]) -> None:
@@ -239,9 +264,12 @@ class Transaction(Protocol):
 
 
 class CountyStore(Protocol):
-    """The store of one county. ``StoreBusy`` when a transaction cannot begin in time."""
+    """The store of one county.
 
-    def writing(self) -> AbstractContextManager[Transaction]:
+    ``StoreBusy`` when a transaction cannot begin in time, ``StoreTrouble`` when the store failed.
+    """
+
+    def writing(self, reach: Reach = Reach.COUNTY) -> AbstractContextManager[Transaction]:
         """Open a transaction that commits when the block ends and rolls back when it raises."""
         ...
 
