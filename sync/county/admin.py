@@ -15,6 +15,7 @@ from resources.spoken import chosen_language
 from resources.words import _
 from sync.county import bundle_commands, journal, status
 from sync.county.app import CountyApp, utc_ms
+from sync.county.blob_directory import DirectoryBlobs
 from sync.county.command_line import DEFAULT_HOST, DEFAULT_PORT, parser
 from sync.county.house import House, NoHouse, new_epoch, write_whole
 from sync.county.house_keys import sealing_public
@@ -101,7 +102,7 @@ def _serve(options: argparse.Namespace) -> int:
             write_whole(options.port_file, f"{port}\n")
         journal.begin()
         config = uvicorn.Config(
-            CountyApp(store).asgi(),
+            CountyApp(store, files=DirectoryBlobs(house.files)).asgi(),
             log_config=None,
             access_log=False,
             lifespan="off",

@@ -14,6 +14,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
+from sync.county.blob_store import BlobStore
 from sync.county.handlers import Answer, Arrived, answer, ready
 from sync.county.store import CountyStore
 from sync.wire.codec import MAX_PACKED_BYTES
@@ -32,8 +33,11 @@ def utc_ms() -> int:
 class CountyApp:
     """Answers requests over a store. At most ``MAX_AT_ONCE`` are worked on; the rest are told when to come again."""
 
-    def __init__(self, store: CountyStore, clock: Callable[[], int] = utc_ms) -> None:
+    def __init__(
+        self, store: CountyStore, clock: Callable[[], int] = utc_ms, *, files: BlobStore | None = None
+    ) -> None:
         self._store = store
+        self._files = files
         self._clock = clock
         self._at_once = 0
         with store.reading() as transaction:
@@ -88,7 +92,7 @@ class CountyApp:
         )
         self._at_once += 1
         try:
-            return await run_in_threadpool(answer, self._store, self._county, arrived, self._clock())
+            return await run_in_threadpool(answer, self._store, self._county, arrived, self._clock(), self._files)
         except Exception as fault:
             log.exception("fault", extra={"facts": {"path": arrived.path[:40], "fault": type(fault).__name__}})
             return ready(Refusal(code=RefusalCode.COUNTY_FAULT, retry_after=30))

@@ -1,7 +1,8 @@
 """A county's directory: its store, its keys, and where it was last served.
 
-``county.db`` the store; ``keys/signing-private.key`` signs editions and bundles; ``keys/recovery-private.key`` opens
-stations' recovery keys and belongs off this machine once it is set up. Private files are readable by the owner only.
+``county.db`` the store; ``files/`` scans of stations, encrypted as they came; ``keys/signing-private.key`` signs
+editions and bundles; ``keys/recovery-private.key`` opens stations' recovery keys and belongs off this machine once it
+is set up. Private files are readable by the owner only.
 """
 
 import os
@@ -28,6 +29,7 @@ class House:
         self.database = directory / "county.db"
         self.keys = directory / "keys"
         self.address = directory / "address"
+        self.files = directory / "files"
 
     def found(self, code: str, name: str) -> County:
         """Make the county: keys, epoch, store. ``FileExistsError`` if there is one already."""

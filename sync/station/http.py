@@ -11,7 +11,7 @@ import httpx2
 import msgspec
 
 from sync.station.ports import Clock, Trouble, TroubleKind
-from sync.wire.codec import CONTENT_TYPE, MAX_PACKED_BYTES, CodecProblem, decode_reply, encode, pack, unpack
+from sync.wire.codec import CONTENT_TYPE, MAX_PACKED_BYTES, CodecProblem, decode_reply, packed, unpack
 from sync.wire.messages import Refusal, Reply, Request
 from sync.wire.paths import PATHS, READS
 from sync.wire.reasons import RefusalCode
@@ -72,7 +72,7 @@ class HttpCarrier:
 
     def _exchange(self, url: str, request: Request) -> Reply | Trouble:
         target = PATHS[type(request)]
-        body, packing = pack(encode(request))
+        body, packing = packed(request)
         headers = self._headers(request, target, body, packing.value)
         try:
             with self._client.stream("POST", url.rstrip("/") + target, content=body, headers=headers) as response:

@@ -10,7 +10,7 @@ from typing import TypeVar
 import msgspec
 import zstandard
 
-from sync.wire.messages import Message, Reply, Request
+from sync.wire.messages import BlobPart, BlobPiece, Message, Reply, Request
 
 CONTENT_TYPE = "application/vnd.window-app.sync.v1+msgpack"
 MAX_MESSAGE_BYTES = 8 * 1024 * 1024
@@ -63,6 +63,12 @@ def decode_reply(data: bytes) -> Reply:
 def decode_either(data: bytes) -> Request | Reply:
     """Return the request or reply, as a bundle carries both; ``CodecProblem`` if the bytes are none."""
     return _decode(_either, data)
+
+
+def packed(message: Message) -> tuple[bytes, Packing]:
+    """Encode and compress a message; parts of files are encrypted already, so nothing is gained on them."""
+    data = encode(message)
+    return (data, Packing.NONE) if isinstance(message, BlobPart | BlobPiece) else pack(data)
 
 
 def pack(data: bytes) -> tuple[bytes, Packing]:

@@ -275,6 +275,70 @@ class EnrolReply(Message, frozen=True, tag="enrol_reply"):
     clock: int
 
 
+class BlobOffer(Message, frozen=True, tag="blob_offer"):
+    """Ask how far stored files are at the county; each is named by the entry that refers to it."""
+
+    entries: tuple[str, ...]
+
+
+class BlobStanding(msgspec.Struct, frozen=True, array_like=True):
+    """How far one file is: ``done``, or which parts are ``missing``. Not ``known``: no entry here refers to a file."""
+
+    entry: str
+    known: bool
+    done: bool
+    missing: tuple[int, ...]
+
+
+class BlobStandings(Message, frozen=True, tag="blob_standings"):
+    """The answer to an offer, in its order."""
+
+    epoch: str
+    files: tuple[BlobStanding, ...]
+    clock: int
+
+
+class BlobPart(Message, frozen=True, tag="blob_part"):
+    """One part of a file, numbered from 0 (``sync.wire.blob_parts``), with its SHA-256. Any order, any repetition."""
+
+    entry: str
+    number: int
+    hash: bytes
+    data: bytes
+
+
+class BlobCommit(Message, frozen=True, tag="blob_commit"):
+    """All parts are there: put the file together and prove it by its name."""
+
+    entry: str
+
+
+class BlobKept(Message, frozen=True, tag="blob_kept"):
+    """The part is kept; ``done``: the whole file is, and no part of it is needed any more."""
+
+    epoch: str
+    entry: str
+    done: bool
+    clock: int
+
+
+class BlobFetch(Message, frozen=True, tag="blob_fetch"):
+    """Ask for one part of a file that an entry in scope refers to."""
+
+    entry: str
+    number: int
+
+
+class BlobPiece(Message, frozen=True, tag="blob_piece"):
+    """The part asked for; the receiver proves the whole by the name and size in the entry."""
+
+    entry: str
+    number: int
+    hash: bytes
+    data: bytes
+    clock: int
+
+
 class Refusal(Message, frozen=True, tag="refusal"):
     """The county did not do it, and changed nothing. ``code`` is one of ``reasons``; ``retry_after`` in seconds."""
 
@@ -283,5 +347,19 @@ class Refusal(Message, frozen=True, tag="refusal"):
     retry_after: int | None = None
 
 
-Request = Hello | PushRequest | PullRequest | HistoryRequest | DigestRequest | EnrolRequest
-Reply = HelloReply | PushReply | Gap | Fork | PullPage | HistoryPage | DigestReply | EnrolReply | Refusal
+BlobRequest = BlobOffer | BlobPart | BlobCommit | BlobFetch
+Request = Hello | PushRequest | PullRequest | HistoryRequest | DigestRequest | EnrolRequest | BlobRequest
+Reply = (
+    HelloReply
+    | PushReply
+    | Gap
+    | Fork
+    | PullPage
+    | HistoryPage
+    | DigestReply
+    | EnrolReply
+    | BlobStandings
+    | BlobKept
+    | BlobPiece
+    | Refusal
+)

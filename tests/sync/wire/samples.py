@@ -21,6 +21,12 @@ REQUESTS: dict[str, m.Request] = {
     "digest": m.DigestRequest(buckets=(0, 255)),
     "enrol": m.EnrolRequest(token="t", station="S1", sign_key=HASH, seal_key=HASH, program="0.1.0"),
 }
+REQUESTS |= {
+    "blob_offer": m.BlobOffer(entries=("e1", "e2")),
+    "blob_part": m.BlobPart(entry="e1", number=3, hash=HASH, data=b"sealed"),
+    "blob_commit": m.BlobCommit(entry="e1"),
+    "blob_fetch": m.BlobFetch(entry="e1", number=2),
+}
 REPLIES: dict[str, m.Reply] = {
     "hello_reply": m.HelloReply(epoch="epoch", next_no=5, hash=HASH, clock=1),
     "push_reply": m.PushReply(
@@ -76,3 +82,12 @@ REPLIES: dict[str, m.Reply] = {
     ),
     "refusal": m.Refusal(code="busy", parameters={"part": "entries", "limit": 3}, retry_after=15),
 }  # fmt: skip
+REPLIES |= {
+    "blob_standings": m.BlobStandings(
+        epoch="epoch",
+        files=(m.BlobStanding("e1", True, False, (0, 2)), m.BlobStanding("e2", False, False, ())),
+        clock=1,
+    ),
+    "blob_kept": m.BlobKept(epoch="epoch", entry="e1", done=True, clock=1),
+    "blob_piece": m.BlobPiece(entry="e1", number=2, hash=HASH, data=b"sealed", clock=1),
+}
