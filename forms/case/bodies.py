@@ -178,11 +178,14 @@ class HandedOn(Body, frozen=True):
 
 
 class NonAcceptanceProposed(Body, frozen=True):
-    """A clerk proposes not to accept, on one ground of the closed list."""
+    """A clerk proposes not to accept, on one ground of the closed list; and which organ is competent, if one is."""
 
     KIND = "non_acceptance_proposed"
     ground: str
     explanation: str
+    competent: str = ""
+    competent_address: str = ""
+    competent_phone: str = ""
 
 
 class NonAcceptanceDecided(Body, frozen=True):

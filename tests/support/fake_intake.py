@@ -19,6 +19,7 @@ from window_app.counter.finishing import OutcomeRequest
 from window_app.counter.sheets import Done, as_case, derived_from_number, intake_view
 from window_app.counter.views import DraftRow, Finished, KnownCase, Summary
 from window_app.ledger.search_words import index_text
+from window_app.screens.answers import Answer
 from window_app.screens.intake.counter import IntakeCounter, Relation, Setting
 
 TODAY = dt.date(2026, 11, 24)
@@ -52,7 +53,7 @@ class FakeDesk:
         self._seconds = itertools.count(0)
 
     def counter(self) -> IntakeCounter:
-        return IntakeCounter(self, Shelf(self), Endings(self), self.setting)
+        return IntakeCounter(self, Shelf(self), Endings(self), self.setting, Forms(self))
 
     def setting(self) -> Setting:
         known = tuple(Relation(code, name, tuple(index_text((name,)).pinyin.split())) for code, name in relations())
@@ -72,6 +73,9 @@ class FakeDesk:
         self.focus[draft] = ""
         self.done[draft] = {}
         return self.view(draft)
+
+    def scanned(self, code):
+        return self.again(code)
 
     def again(self, case_id):
         return self.new(Channel.WINDOW, {"applicant/name": case_id})
@@ -305,3 +309,24 @@ def member(number, **fields):
     row = f"household/m{number}"
     whole = {"lives_together": True, "must_sign": True, **fields}
     return {f"{row}/{name}": value for name, value in whole.items()}
+
+
+class Forms:
+    """Forms to sign: what would be printed is only noted."""
+
+    def __init__(self, desk: FakeDesk) -> None:
+        self.desk = desk
+        self.printed = []
+
+    def due(self, view):
+        return tuple(
+            (f"{line.material.paper.value}@{part.signer}", f"{line.material.name} {part.signer_name}".strip())
+            for line in view.lines
+            if line.material.paper is not None and line.asked
+            for part in line.missing
+        )
+
+    def print_form(self, draft_id, code, large):
+        self.printed.append((draft_id, code, large))
+        self.desk.writes.append((draft_id, {"printed": code}))
+        return Answer(True, "printed")

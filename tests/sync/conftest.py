@@ -11,6 +11,7 @@ from sync.station.outcome import RoundResult
 from sync.station.round import run_round
 from sync.wire.messages import HelloReply
 from tests.support.county_line import DirectCarrier, TestClock, a_station, enrolled, new_county
+from tests.support.postgres_cluster import Databases
 from tests.support.station_ledger import MemoryLedger
 
 STATIONS = (
@@ -38,6 +39,21 @@ class Country:
     def sync(self, code: str, greeting: HelloReply | None = None) -> RoundResult:
         """Run one round of a station."""
         return run_round(self.ledgers[code], self.lines[code], self.clock, program="1", greeting=greeting)
+
+
+@pytest.fixture(scope="session")
+def all_databases() -> Iterator[Databases]:
+    """One PostgreSQL for all tests of this process, started when one is needed."""
+    made = Databases()
+    yield made
+    made.stop()
+
+
+@pytest.fixture
+def databases(all_databases: Databases) -> Iterator[Databases]:
+    """Databases of one test."""
+    yield all_databases
+    all_databases.drop()
 
 
 @pytest.fixture

@@ -122,7 +122,13 @@ SAMPLES: tuple[Body, ...] = (
         attached=("M02",),
         note="危房",
     ),
-    b.NonAcceptanceProposed(ground="not_resident", explanation="户籍在外县"),
+    b.NonAcceptanceProposed(
+        ground="other_place",
+        explanation="急难发生在外县",
+        competent="某镇人民政府",
+        competent_address="某镇一路1号",
+        competent_phone="0597-0000000",
+    ),
     b.NonAcceptanceDecided(proposal="0" * 31 + "3", consented=True, note="同意"),
     b.OutcomeVoided(outcome="0" * 31 + "4", reason="按错"),
     b.PaperIssued(

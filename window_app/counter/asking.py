@@ -5,7 +5,7 @@ import hashlib
 from forms.case.acts import opening
 from forms.case.acts.standing import about_visit
 from forms.case.bodies import PaperIssued
-from forms.case.fields import chosen
+from forms.case.fields import chosen, flag
 from forms.case.refusals import Refusal, Rule
 from forms.paper import input as on_paper
 from forms.paper.input import PaperInput, PaperRefusal
@@ -31,12 +31,13 @@ def summary(desk: Desk, draft_id: str) -> Summary | Refusal:
     )
 
 
-def answer(desk: Desk, draft_id: str, variant: Variant = Variant.NORMAL) -> Finished | Refusal:
+def answer(desk: Desk, draft_id: str) -> Finished | Refusal:
     """Record the first-inquiry line and make the guide of the chosen matters; name and everything else are optional."""
     draft = desk.ledger.drafts.get(draft_id)
     if draft is None:
         return Refusal(Rule.NOT_THERE)
     sheet = drafting.sheet_of(draft.fields)
+    variant = Variant.LARGE if flag(sheet, "request/large_print") else Variant.NORMAL
     visit = desk.visit(drafting.visit_id(draft))
     facts = opening.answer_inquiry(visit, sheet, chosen(sheet, "matters"), desk.standing())
     if isinstance(facts, Refusal):

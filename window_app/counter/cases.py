@@ -144,4 +144,4 @@ def _acts(desk: Desk, case: CaseState) -> tuple[str, ...]:
     if case.step is Step.ACCEPTED:
         found += ["event", "extend"] if desk.card.role is not Role.VILLAGE else []
         found.append("province")
-    return (*found, "call", "note", "forms")
+    return (*found, "call", "note", "message", "copy_fields", "forms")

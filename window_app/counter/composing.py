@@ -144,7 +144,12 @@ def _refusal(desk: Desk, given: PaperInput, case: CaseState, statute: Statute) -
     return msgspec.structs.replace(
         given,
         refusal=on_paper.RefusalOnPaper(
-            ground=ground.text, source=ground.source, explanation=proposal.body.explanation
+            ground=ground.text,
+            source=ground.source,
+            explanation=proposal.body.explanation,
+            competent_organ=proposal.body.competent,
+            competent_address=proposal.body.competent_address,
+            competent_phone=proposal.body.competent_phone,
         ),
         remedy=_remedy(desk, statute),
     )

@@ -190,9 +190,7 @@ def fill(
         sign_witness=text(sheet, "applicant/sign_witness"),
         hand_on=_hand_on(case, door),
         help=_help(case, law),
-        handing_up=on_paper.HandingUpOnPaper(organ=card.township_organ, phone=card.township_phone)
-        if card.role is Role.VILLAGE
-        else None,
+        handing_up=_handing_up(case, card),
     )
 
 
@@ -201,6 +199,15 @@ def _source(line: Line, statute: Statute) -> Source | None:
     laws = [statute.matters[matter] for matter in line.matters if matter in statute.matters]
     sources = [need.source for law in laws for need in law.needs if need.material == line.material.code]
     return next((source for source in sources if source.is_law), sources[0] if sources else None)
+
+
+def _handing_up(case: CaseState, card: StationCard) -> on_paper.HandingUpOnPaper | None:
+    if card.role is not Role.VILLAGE:
+        return None
+    days = [record.body.send_by for record in case.outcomes if isinstance(record.body, b.Received)]
+    return on_paper.HandingUpOnPaper(
+        organ=card.township_organ, phone=card.township_phone, send_by=(days[-1] if days else None) or ""
+    )
 
 
 def _because(line: Line, statute: Statute) -> str:

@@ -13,7 +13,8 @@ from forms.case.folding import fold_case, fold_visit
 from forms.case.refusals import Refusal, Rule
 from forms.case.state import CaseState, VisitState
 from forms.statute.model import Door, Matter, Statute
-from forms.terms import Channel, HandOn, Outcome, SecondNoticeReason, Signing
+from forms.statute.workdays import due_day
+from forms.terms import Channel, HandOn, Outcome, Role, SecondNoticeReason, Signing, Unit
 from window_app.counter import drafting
 from window_app.counter.desk import Desk, new_id, random_bytes
 from window_app.counter.sheets import chosen_matters
@@ -62,11 +63,21 @@ def plan(desk: Desk, draft: Draft, matter: str, outcome: Outcome, request: Outco
     own = opening.case_facts(case, sheet, standing) if outcome is Outcome.HELPED_FIRST else ()
     facts += own
     lines = checklist(sheet, chosen_matters(sheet, statute), statute, standing.now.today)
+    if outcome is Outcome.RECEIVED:
+        request = msgspec.structs.replace(request, reply_by=_send_by(desk))
     decided = _decide(case, statute, matter, outcome, lines, sheet, request, standing)
     if isinstance(decided, Refusal):
         return decided
     facts += decided
     return Plan(case_id=case_id, facts=tuple(facts), case=_foretold_case(case, visit, facts, standing), lines=lines)
+
+
+def _send_by(desk: Desk) -> str:
+    """Return the day by which a village sends papers up; empty where the county set none."""
+    days = desk.card.send_up_days
+    if desk.card.role is not Role.VILLAGE or not days:
+        return ""
+    return due_day(desk.clock().today, days, Unit.WORKING_DAY, False, desk.calendars()).day.isoformat()
 
 
 def ensure_ids(draft: Draft, matter: str) -> dict[str, Scalar]:
@@ -106,11 +117,12 @@ def _decide(
         return Refusal(Rule.MATTER_UNKNOWN, details={"matter": matter})
     deliverer = text(sheet, "came/name") or text(sheet, "applicant/name")
     if outcome is Outcome.RECEIVED:
-        return outcomes.receive(case, law, lines, deliverer, standing)
+        return outcomes.receive(case, law, lines, deliverer, standing, request.reply_by or None)
     if outcome is Outcome.HELPED_FIRST:
         return outcomes.help_first(case, law, _help(sheet), standing)
     if outcome is Outcome.NON_ACCEPTANCE_PROPOSED:
-        return refusing.propose(case, law, request.ground, request.explanation, standing)
+        instead = refusing.Competent(request.organ, request.address, request.phone)
+        return refusing.propose(case, law, request.ground, request.explanation, standing, instead)
     if outcome is Outcome.ACCEPTED:
         decided = outcomes.accept(case, law, lines, standing)
     elif outcome is Outcome.NOTICED:

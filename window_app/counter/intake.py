@@ -10,7 +10,7 @@ from forms.case.body import Scalar
 from forms.case.fields import Sheet, material_key, problem_of
 from forms.case.refusals import Refusal, Rule
 from forms.terms import Channel, Handling, Mark
-from window_app.counter import drafting
+from window_app.counter import drafting, searching
 from window_app.counter.desk import Desk, new_id
 from window_app.counter.sheets import derived_from_number
 from window_app.counter.views import IntakeView
@@ -96,7 +96,7 @@ class Intake:
         draft = self._desk.ledger.drafts.get(draft_id)
         if draft is None:
             return Refusal(Rule.NOT_THERE)
-        line = next((one for one in drafting.view(self._desk, draft).lines if one.material.code == material), None)
+        line = drafting.line_of(self._desk, draft, material)
         if mark is not None and (line is None or not line.allows(mark)):
             return Refusal(Rule.NOT_PROMISABLE, at=f"materials/{material}", details={"mark": mark.value})
         at = f"materials/{material_key(material, signer)}"
@@ -116,6 +116,16 @@ class Intake:
         body = DuplicateJudged(other_case=other_case, choice=choice, reason=reason.strip())
         self._desk.append([self._desk.standing().fact(about_visit(drafting.visit_id(draft)), body)])
         return drafting.view(self._desk, draft)
+
+    def scanned(self, code: str) -> IntakeView | Refusal:
+        """Take up the case of a signed page that was scanned back; a proven code ticks its line."""
+        found = searching.scanned(self._desk, code)
+        if found is None:
+            return Refusal(Rule.NOT_THERE)
+        view = self.again(found.case_id)
+        if not found.proven or not found.material:
+            return view
+        return self.tick(view.draft, found.material, found.signer, Mark.PRESENT)
 
     def _derived(self, changes: Mapping[str, Scalar]) -> dict[str, Scalar]:
         today = self._desk.clock().today

@@ -8,6 +8,7 @@ from forms.case.acts import aftercare
 from forms.case.acts.standing import about_case
 from forms.case.bodies import Noticed, PaperIssued
 from forms.case.checklist import gaps
+from forms.case.fields import flag
 from forms.case.folding import fold_case, fold_visit
 from forms.case.numbers import QrPayload, qr_text, signed_part
 from forms.case.people import supporters
@@ -63,12 +64,14 @@ def summary(desk: Desk, plan: Plan, outcome: Outcome) -> Summary:
     )
 
 
-def issue_due(desk: Desk, case_id: str, with_receipt: bool, variant: Variant = Variant.NORMAL) -> tuple[str, ...]:
+def issue_due(desk: Desk, case_id: str, with_receipt: bool) -> tuple[str, ...]:
     """Make and store the papers of the standing outcome that are not yet made; returns their entries.
 
     ``with_receipt``: the visit ends, so the receipt of everything handed in is made too, one for all its cases.
+    In large letters where the sheet says so.
     """
     case = desk.case(case_id)
+    variant = Variant.LARGE if flag(case.sheet, "request/large_print") else Variant.NORMAL
     if case.standing is None:
         return ()
     printed = case.standing.stamp.entry
@@ -197,6 +200,11 @@ def _code(desk: Desk, case: CaseState, printed: str, part: str) -> bytes | None:
     hash8 = entry.header.body_hash[:16]
     signature = desk.sign(signed_part(case.case_no, proven, hash8, part))
     return qr_text(QrPayload(case.case_no, proven, hash8, signature, part)).encode()
+
+
+def paper_code(desk: Desk, case: CaseState, kind: PaperKind, signer: str = "") -> bytes | None:
+    """Return the code on a form of this case, or on one signer's page of it; None before the case is opened."""
+    return _code(desk, case, "", _part(desk, case, kind, signer))
 
 
 def _part(desk: Desk, case: CaseState, kind: PaperKind, signer: str) -> str:

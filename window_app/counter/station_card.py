@@ -5,6 +5,7 @@ import msgspec
 from forms.terms import ClerkRole, Role
 
 KEPT_AS = "station_card"
+CALL_AFTER_DAYS = 7  # practice, until the county sets another
 
 
 class StationCard(msgspec.Struct, frozen=True, kw_only=True):
@@ -12,6 +13,9 @@ class StationCard(msgspec.Struct, frozen=True, kw_only=True):
 
     ``organ`` is the issuing authority (a township government), never the name of a place. ``provisional``
     until the county enrols the station. Empty values are not known and never guessed.
+
+    ``call_after_days``: days after which a told-once case asks for a call. ``send_up_days``: working days within
+    which a village sends papers up; None means that the county set none, and no day is printed.
     """
 
     code: str
@@ -32,6 +36,8 @@ class StationCard(msgspec.Struct, frozen=True, kw_only=True):
     reviewing_organ: str = ""
     court: str = ""
     closing_time: str = "17:30"
+    call_after_days: int = CALL_AFTER_DAYS
+    send_up_days: int | None = None
     provisional: bool = True
 
 

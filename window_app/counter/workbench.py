@@ -11,31 +11,35 @@ from window_app.counter.desk import Desk
 
 QUEUES = (
     "overdue", "today", "soon", "supplement", "to_call", "to_deliver", "returned", "handed_on", "from_village",
-    "unfinished", "originals", "province", "conflicts",
+    "to_send", "unfinished", "originals", "province", "conflicts",
 )  # fmt: skip
 _ORDER = {light: number for number, light in enumerate(Light)}
-CALL_AFTER_DAYS = 7  # practice: a notice that old asks for a call; the county can set another value
 
 
 class WaitingCase(msgspec.Struct, frozen=True, kw_only=True):
-    """A case that waits: its row, its light now, and the queues it stands in."""
+    """A case that waits: its row, its light now, the queues it stands in.
+
+    ``late``: papers lie here without an outcome since an earlier closing time.
+    """
 
     row: CaseRow
     light: Light
     queues: tuple[str, ...]
+    late: bool = False
 
 
 def waiting(desk: Desk) -> tuple[WaitingCase, ...]:
     """Return the open cases here, most urgent first."""
     lights = _Lights(desk)
-    today, village = desk.clock().today, desk.card.role is Role.VILLAGE
+    closed, today = closing_passed(desk), desk.clock().today
     found = []
     for row in desk.ledger.rows.open_cases():
         light = lights.of(row.due)
         if light is Light.NONE and row.step is Step.SUPPLEMENT:
             light = Light.SUPPLEMENT
-        own = row.station == desk.card.code
-        found.append(WaitingCase(row=row, light=light, queues=_queues(row, light, today, own=own, village=village)))
+        queues = _queues(desk, row, light, today)
+        late = "unfinished" in queues and (closed or row.opened_on < today.isoformat())
+        found.append(WaitingCase(row=row, light=light, queues=queues, late=late))
     return tuple(sorted(found, key=_urgency))
 
 
@@ -76,16 +80,24 @@ class _Lights:
         return light
 
 
-def _queues(row: CaseRow, light: Light, today: dt.date, *, own: bool, village: bool) -> tuple[str, ...]:
+def closing_passed(desk: Desk) -> bool:
+    """Whether the window has closed for today."""
+    return desk.clock().local.time() >= dt.time.fromisoformat(desk.card.closing_time)
+
+
+def _queues(desk: Desk, row: CaseRow, light: Light, today: dt.date) -> tuple[str, ...]:
+    village = desk.card.role is Role.VILLAGE
+    own = row.station == desk.card.code
     stands = {
         "overdue": light is Light.OVERDUE,
         "today": light is Light.TODAY,
         "soon": light is Light.SOON,
         "supplement": row.step is Step.SUPPLEMENT,
-        "to_call": row.uncalled and days_waited(row, today) >= CALL_AFTER_DAYS,
+        "to_call": row.uncalled and days_waited(row, today) >= desk.card.call_after_days,
         "to_deliver": row.undelivered > 0,
         "returned": row.proposals > 0,
         "from_village": not own and row.step is Step.RECEIVED and not village,
+        "to_send": own and row.step is Step.RECEIVED and village,
         "unfinished": own and row.step in {Step.OPENED, Step.RECEIVED} and not village,
         "originals": row.retained > 0,
         "province": row.step is Step.ACCEPTED and not row.province_no,

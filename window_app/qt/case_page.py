@@ -107,7 +107,7 @@ class CasePage(Page):
         column.addWidget(self.papers)
         buttons = QWidget()
         row = FlowLayout(buttons, gap=8)
-        for code in ("open_paper", "print", "handed_over"):
+        for code in ("open_paper", "print", "large", "handed_over"):
             button = ActButton(keys.act(code, "case"), "bar")
             button.clicked.connect(lambda _checked=False, code=code: self.acts.do(code))
             row.addWidget(button)
@@ -155,7 +155,7 @@ class CasePage(Page):
         self.acts.bind("copy_number", presenter.copy_number)
         for code in case_questions.ON_CASE:
             self.acts.bind(code, partial(presenter.ask, code))
-        for code in ("print", "handed_over"):
+        for code in case_questions.ON_PAPER:
             self.acts.bind(code, partial(self._ask_paper, code))
         self.acts.bind("open_paper", lambda: presenter.look_at_paper(self._current()))
 

@@ -11,7 +11,7 @@ from window_app.qt.page import Page
 from window_app.qt.shell import Shell
 from window_app.qt.workbench_page import WorkbenchPage
 from window_app.screens import list_columns
-from window_app.screens.at_desk.case_rows import DRAFT, VISIT
+from window_app.screens.at_desk.case_rows import DRAFT, SCAN, VISIT
 from window_app.screens.at_desk.desks import Desks
 from window_app.screens.case import Case
 from window_app.screens.day_book import DayBook
@@ -66,6 +66,9 @@ class Rooms:
         """Open a case, a draft, or the day on which somebody only asked."""
         if thing.startswith(DRAFT):
             self._at_intake().shelving.open(thing.removeprefix(DRAFT))
+            self._frame.go("intake")
+        elif thing.startswith(SCAN):
+            self._at_intake().shelving.scanned(thing.removeprefix(SCAN))
             self._frame.go("intake")
         elif thing.startswith(VISIT):
             self._at_day().show_day(thing.removeprefix(VISIT).partition(":")[0])

@@ -177,7 +177,11 @@ class Case:
             self._put(said=_("The case number is on the clipboard."), problem="")
 
     def _answered(self, answer: Answer) -> None:
-        if answer.done:
+        if answer.copied:
+            self._copy(answer.copied)
+        if answer.done and answer.follow and self._state.ask is not None:
+            self._put(ask=case_questions.followed(self._state.ask, dict(answer.follow)), said=answer.words, problem="")
+        elif answer.done:
             self._put(ask=None, said=answer.words, problem="")
             self.look()
         elif self._state.ask is not None:
@@ -195,6 +199,7 @@ _NOTHING_OFFERED: dict[str, Callable[[], str]] = {
     "extend": lambda: _("No running limit can be extended: the rule lists no ground for it."),
     "return_original": lambda: _("No original is kept here."),
     "forms": lambda: _("Every form is signed already."),
+    "copy_fields": lambda: _("Nothing is written that could be copied."),
 }
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from forms.terms import Variant
 from resources.words import _
 from window_app.screens import namings
 from window_app.screens.asking import Ask, Field
@@ -26,11 +27,12 @@ def call(sheet: CaseSheet) -> Ask:
 
 
 def note(sheet: CaseSheet) -> Ask:
-    """Ask for a note."""
+    """Ask for a note; a mistake corrected in good faith can be marked as such."""
+    kinds = (("", _("a remark")), ("tolerance", _("a mistake corrected in good faith")))
     return Ask(
         act="note",
         sentence=_("A note on the case of {name}").format(name=sheet.head.name),
-        fields=(Field("text", _("Note")),),
+        fields=(Field("text", _("Note")), Field("kind", _("What it is"), choices=kinds)),
         confirm=_("Write it down"),
     )
 
@@ -122,10 +124,45 @@ def province(_sheet: CaseSheet) -> Ask:
     return Ask("province", said, (Field("number", _("Acceptance number")),), confirm=_("Write it down"))
 
 
+def message(sheet: CaseSheet) -> Ask:
+    """Show the short message for a telephone; it names neither illness nor amount."""
+    said = _("A short message to copy, without illness or amount.")
+    return Ask("message", said, (Field("text", _("Message"), sheet.message),), confirm=_("Copy"))
+
+
+def copy_fields(sheet: CaseSheet) -> Ask:
+    """Copy the case's fields one after the other, in the order of the province's form."""
+    said = _("Copied one by one in the order of the province's form: Enter copies and goes on to the next.")
+    fields = (Field("field", _("Field"), choices=sheet.choices.get("field", ())),)
+    return Ask("copy_fields", said, fields, confirm=_("Copy and go on"))
+
+
+def large(_sheet: CaseSheet, paper: ListRow) -> Ask:
+    """Ask whether a paper is made once more in large letters."""
+    return Ask("large", _("In large letters: {paper}").format(paper=paper.cells[0]), confirm=_("Make and print"))
+
+
+def followed(question: Ask, values: dict[str, str]) -> Ask:
+    """Return the same question with some of its fields set to other values."""
+    fields = tuple(
+        Field(one.code, one.label, values.get(one.code, one.value), one.choices, one.hint, one.secret)
+        for one in question.fields
+    )
+    return Ask(question.act, question.sentence, fields, "", question.confirm, question.grave)
+
+
 def forms(sheet: CaseSheet) -> Ask:
-    """Ask which form is printed to be signed."""
-    fields = (Field("form", _("Form"), choices=sheet.choices.get("form", ())),)
+    """Ask which form is printed to be signed, and how large."""
+    fields = (
+        Field("form", _("Form"), choices=sheet.choices.get("form", ())),
+        Field("size", _("Letters"), choices=sizes()),
+    )
     return Ask("forms", _("A form to sign, filled from what is known."), fields, confirm=_("Print"))
+
+
+def sizes() -> tuple[tuple[str, str], ...]:
+    """Return the sizes of print: code and words."""
+    return ((Variant.NORMAL.value, _("usual")), (Variant.LARGE.value, _("large")))
 
 
 ON_CASE: dict[str, Callable[[CaseSheet], Ask]] = {
@@ -139,6 +176,18 @@ ON_CASE: dict[str, Callable[[CaseSheet], Ask]] = {
     "return_original": return_original,
     "province": province,
     "forms": forms,
+    "message": message,
+    "copy_fields": copy_fields,
 }
-OFFERED = {"event": "event", "extend": "extension", "return_original": "original", "forms": "form"}
-ON_PAPER: dict[str, Callable[[CaseSheet, ListRow], Ask]] = {"print": print_paper, "handed_over": handed_over}
+OFFERED = {
+    "event": "event",
+    "extend": "extension",
+    "return_original": "original",
+    "forms": "form",
+    "copy_fields": "field",
+}
+ON_PAPER: dict[str, Callable[[CaseSheet, ListRow], Ask]] = {
+    "print": print_paper,
+    "large": large,
+    "handed_over": handed_over,
+}

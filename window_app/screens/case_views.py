@@ -107,3 +107,4 @@ class CaseSheet(msgspec.Struct, frozen=True):
     outcome: str = ""
     read_only: str = ""
     choices: Choices = {}
+    message: str = ""

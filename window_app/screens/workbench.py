@@ -61,6 +61,7 @@ QUEUES = (
     Queue("returned", N_("Returned"), icon="arrow-u-up-left", tone="amber"),
     Queue("handed_on", N_("Handed on"), icon="swap"),
     Queue("from_village", N_("From villages"), icon="house-line"),
+    Queue("to_send", N_("To the township"), icon="paper-plane-right"),
     Queue("online", N_("Online"), icon="globe"),
     Queue("parked", N_("Put aside"), icon="pause-circle"),
     Queue("unfinished", N_("Without outcome"), icon="note-pencil", tone="amber"),

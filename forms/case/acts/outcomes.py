@@ -70,13 +70,24 @@ def accept(case: CaseState, matter: Matter, lines: Sequence[Line], standing: Sta
     return (standing.fact(about_case(case.id), b.Accepted(later=later)),)
 
 
-def receive(case: CaseState, matter: Matter, lines: Sequence[Line], deliverer: str, standing: Standing) -> Decision:
-    """Receive papers without deciding; at a village this is all that is lawful."""
+def receive(
+    case: CaseState,
+    matter: Matter,
+    lines: Sequence[Line],
+    deliverer: str,
+    standing: Standing,
+    send_by: str | None = None,
+) -> Decision:
+    """Receive papers without deciding; at a village this is all that is lawful.
+
+    ``send_by`` is the ISO day by which a village sends them up, where the county set one.
+    """
     refusal = refusal_to_write(case, b.Received, standing) or refused_before(case) or _nameless(case)
     if refusal:
         return refusal
     own = for_matter(lines, matter.id)
-    return (standing.fact(about_case(case.id), b.Received(items=taken(own), deliverer=deliverer)),)
+    body = b.Received(items=taken(own), deliverer=deliverer, send_by=send_by)
+    return (standing.fact(about_case(case.id), body),)
 
 
 def give_notice(

@@ -1,5 +1,7 @@
 """Not accepting: rare, on a closed list of grounds, proposed by a clerk and consented to by the head."""
 
+import msgspec
+
 from forms.case import bodies as b
 from forms.case.acts.outcomes import already_decided
 from forms.case.acts.standing import Decision, Standing, about_case, refusal_to_write
@@ -9,7 +11,25 @@ from forms.statute.model import Matter
 from forms.terms import ClerkRole, Outcome
 
 
-def propose(case: CaseState, matter: Matter, ground: str, explanation: str, standing: Standing) -> Decision:
+class Competent(msgspec.Struct, frozen=True):
+    """The organ that is competent instead, as the clerk knows it; empty is not known."""
+
+    organ: str = ""
+    address: str = ""
+    phone: str = ""
+
+
+_NOT_KNOWN = Competent()
+
+
+def propose(
+    case: CaseState,
+    matter: Matter,
+    ground: str,
+    explanation: str,
+    standing: Standing,
+    competent: Competent = _NOT_KNOWN,
+) -> Decision:
     """Propose not to accept, on one listed ground. Income or property guesses are no ground."""
     refusal = refusal_to_write(case, b.NonAcceptanceProposed, standing) or already_decided(case)
     if refusal:
@@ -18,9 +38,14 @@ def propose(case: CaseState, matter: Matter, ground: str, explanation: str, stan
         return Refusal(Rule.GROUND_UNKNOWN, details={"ground": ground})
     if not explanation.strip():
         return Refusal(Rule.REASON_MISSING)
-    return (
-        standing.fact(about_case(case.id), b.NonAcceptanceProposed(ground=ground, explanation=explanation.strip())),
+    body = b.NonAcceptanceProposed(
+        ground=ground,
+        explanation=explanation.strip(),
+        competent=competent.organ.strip(),
+        competent_address=competent.address.strip(),
+        competent_phone=competent.phone.strip(),
     )
+    return (standing.fact(about_case(case.id), body),)
 
 
 def decide(case: CaseState, consented: bool, note: str, standing: Standing) -> Decision:

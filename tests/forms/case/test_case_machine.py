@@ -1,12 +1,11 @@
 """One case, everything anybody may do to it, in any order, against a model kept by plain rules."""
 
 import datetime as dt
-from collections.abc import Sequence
 
 import msgspec
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from hypothesis.stateful import initialize, invariant, precondition, rule
 
 from forms.case import bodies as b
 from forms.case.acts import aftercare, opening, outcomes, refusing
@@ -14,16 +13,11 @@ from forms.case.acts.outcomes import HandOnRequest, HelpRequest
 from forms.case.acts.standing import Decision, Standing
 from forms.case.body import Body, Scalar
 from forms.case.clocks import clocks
-from forms.case.entitlement import may_write
-from forms.case.entries import CHAIN_START, Entry, chain
-from forms.case.facts import Fact, NewFact, foretold, read, seal
-from forms.case.folding import fold_case, fold_visit
-from forms.case.refusals import Refusal
-from forms.case.state import CaseState, VisitState
+from forms.case.entries import CHAIN_START, chain
+from forms.case.state import CaseState
 from forms.case.summary import case_row
 from forms.statute.calendars import Calendars
 from forms.terms import (
-    AboutKind,
     CallResult,
     ClerkRole,
     HandOn,
@@ -33,7 +27,8 @@ from forms.terms import (
     SecondNoticeReason,
     Variant,
 )  # fmt: skip
-from tests.forms.case.case_model import DECIDING, DESK, CaseModel, PaperModel, Told
+from tests.forms.case.case_model import DECIDING, DESK, PaperModel, Told
+from tests.forms.case.recorded import Recorded
 from tests.support.desk import lines_of, standing
 from tests.support.facts import CASE, VISIT
 from tests.support.law import DIBAO, LINSHI, STATUTE, TOTAL
@@ -71,50 +66,11 @@ who = st.builds(
 )
 
 
-class Recorded(RuleBasedStateMachine):
-    """A case and its visit, sealed into one ledger, read back and folded after every act."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.entries: list[Entry] = []
-        self.facts: list[Fact] = []
-        self.foretold: list[Fact] = []
-        self.roles: dict[str, Role] = {}
-        self.model = CaseModel(needs=NEEDS)
-        self.case = CaseState(id=CASE.id, visit=VisitState(id=VISIT.id))
-
-    def keep(self, facts: Sequence[NewFact], by: Standing) -> None:
-        """Seal what an act decided, read it back, and fold the case from what was read."""
-        for new in facts:
-            assert may_write(by.role, new.body.KIND), (by.role, new.body.KIND)
-            entry = seal(
-                new, ledger="ledger-1", number=len(self.entries) + 1, clerk=by.clerk, written_at=by.now.utc_ms,
-                trusted=True, random=bytes,
-            )  # fmt: skip
-            self.entries.append(entry)
-            self.facts.append(read(entry))
-            self.foretold.append(foretold(new, by.clerk))
-            self.roles[new.id] = by.role
-        self.case = self.folded(self.facts)
-
-    @staticmethod
-    def folded(facts: Sequence[Fact]) -> CaseState:
-        """Fold all facts: those of the visit, then those of the case."""
-        visit = fold_visit(VISIT.id, [one for one in facts if one.header.about == VISIT])
-        return fold_case(CASE.id, visit, [one for one in facts if one.header.about.kind is AboutKind.CASE])
-
-    def done(self, decision: Decision, by: Standing, allowed: bool) -> tuple[NewFact, ...]:
-        """Keep what an act decided; the model says whether it had to decide or to refuse."""
-        if isinstance(decision, Refusal):
-            assert not allowed, decision
-            return ()
-        assert allowed, decision
-        self.keep(decision, by)
-        return tuple(decision)
-
-
 class CaseMachine(Recorded):
     """The rules: write, contest, choose, decide, print, hand over, void."""
+
+    def __init__(self) -> None:
+        super().__init__(NEEDS)
 
     @initialize(matter=st.sampled_from(sorted(MATTERS)), named=st.sampled_from((True, True, True, False)))
     def opens(self, matter: str, named: bool) -> None:

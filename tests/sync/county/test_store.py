@@ -10,20 +10,25 @@ import pytest
 
 from forms.case.entries import About, Entry
 from forms.terms import AboutKind, VerdictKind
+from sync.county.postgres_connecting import Limits
+from sync.county.postgres_store import PostgresStore
+from sync.county.postgres_store import create as create_in_postgres
 from sync.county.records import Answer, Enrolment, Holding, Ledger, NewEntry, ScopeChange, Sight, StationKey
+from sync.county.sqlite_store import SqliteStore, create
 from sync.county.store import CountyStore, StoreBusy, Transaction
 from sync.wire.digest import EMPTY, item, plus
 from sync.wire.messages import CalendarRow, EditionRow, Enter, EntryRow, Leave, StationRow
 from tests.support.cases import case, edit, open_case, visit
 from tests.support.station_ledger import MemoryLedger
+from tests.support.postgres_cluster import Databases
 from tests.sync.county.stores import A_COUNTY, STORES, T1, V1, V2, K, together
 
 LEDGER = Ledger(ledger="l1", station="V1", previous=None, next_no=1, hash=bytes(32), last_no=0, program="1")
 
 
 @pytest.fixture(params=sorted(STORES))
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[CountyStore]:
-    made = STORES[request.param](tmp_path)
+def store(request: pytest.FixtureRequest, tmp_path: Path, databases: Databases) -> Iterator[CountyStore]:
+    made = STORES[request.param](tmp_path, databases)
     with made.writing() as transaction:
         for seq, station in enumerate((V1, V2, T1, K), start=transaction.history.take_seqs(4)):
             transaction.registry.put_station(station, seq)
@@ -274,12 +279,18 @@ def test_a_cursor_loses_nothing_while_others_write(store: CountyStore) -> None:
     assert set(seen) == set(written)
 
 
-def test_a_store_held_too_long_says_busy(tmp_path: Path) -> None:
-    from_sqlite = STORES["sqlite"](tmp_path)
-    quick = type(from_sqlite)(tmp_path / "county.db", wait_seconds=0.1)  # type: ignore[call-arg]
-    with from_sqlite.writing(), pytest.raises(StoreBusy), quick.writing():
-        pass
-    with quick.writing() as transaction:
-        assert transaction.history.take_seqs(1) == 1
-    from_sqlite.close()
-    quick.close()
+def test_a_store_held_too_long_says_busy(tmp_path: Path, databases: Databases) -> None:
+    url = databases.new()
+    create_in_postgres(url, A_COUNTY)
+    create(tmp_path / "county.db", A_COUNTY)
+    pairs: list[tuple[CountyStore, CountyStore]] = [
+        (SqliteStore(tmp_path / "county.db"), SqliteStore(tmp_path / "county.db", wait_seconds=0.1)),
+        (PostgresStore(url, "350802"), PostgresStore(url, "350802", limits=Limits(lock=0.1))),
+    ]
+    for patient, quick in pairs:
+        with patient.writing(), pytest.raises(StoreBusy), quick.writing():
+            pass
+        with quick.writing() as transaction:
+            assert transaction.history.take_seqs(1) == 1
+        patient.close()
+        quick.close()

@@ -9,12 +9,13 @@ from sync.county.records import Carried
 from sync.wire.bundle_series import Series
 from sync.wire.messages import Cursor
 from tests.support.cases import case
+from tests.support.postgres_cluster import Databases
 from tests.sync.county.stores import STORES, V1, V2
 
 
 @pytest.mark.parametrize("kind", sorted(STORES))
-def test_what_went_on_sticks_is_kept_by_station(kind: str, tmp_path: Path) -> None:
-    store = STORES[kind](tmp_path)
+def test_what_went_on_sticks_is_kept_by_station(kind: str, tmp_path: Path, databases: Databases) -> None:
+    store = STORES[kind](tmp_path, databases)
     with store.writing() as transaction:
         for seq, station in enumerate((V1, V2), start=transaction.history.take_seqs(2)):
             transaction.registry.put_station(station, seq)

@@ -18,6 +18,9 @@ from window_app.counter.finishing import OutcomeRequest
 from window_app.counter.intake import Intake
 from window_app.counter.parking import Parking
 from window_app.counter.station_card import StationCard
+from window_app.devices.no_spooler import NoSpooler
+from window_app.screens.at_desk.forms_desk import FormsDesk
+from window_app.screens.at_desk.printing_desk import PrintingDesk
 from window_app.screens.intake.at_desk import setting
 from window_app.screens.intake.counter import IntakeCounter
 from window_app.screens.intake.presenter import Intake as Presenter
@@ -43,7 +46,8 @@ def counter(request, tmp_path):
         Catalogue.packaged(),
         lambda: moment_of(begun + dt.timedelta(seconds=next(seconds) // 20)),
     )
-    yield IntakeCounter(Intake(desk), Parking(desk), Closing(desk), lambda: setting(desk))
+    forms = FormsDesk(desk, PrintingDesk(tmp_path, NoSpooler(), tmp_path))
+    yield IntakeCounter(Intake(desk), Parking(desk), Closing(desk), lambda: setting(desk), forms)
     desk.ledger.close()
 
 

@@ -3,14 +3,16 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QFrame, QWidget
 
 from resources.words import _
 from window_app.qt import layouts
+from window_app.qt.act_button import ActButton
 from window_app.qt.intake.checklist_view import ChecklistView
 from window_app.qt.intake.elided import Elided
 from window_app.qt.intake.outcome_panel import OutcomePanel
 from window_app.qt.labels import label, set_tone
+from window_app.screens import keys
 from window_app.screens.intake.state import IntakeState
 from window_app.screens.intake.ticking import Ticking
 from window_app.screens.keys import N_
@@ -25,7 +27,7 @@ KEYS = (
 class ChecklistCard(QFrame):
     """Always in sight beside the sheet."""
 
-    def __init__(self, ticking: Ticking, left: Callable[[], None]) -> None:
+    def __init__(self, ticking: Ticking, left: Callable[[], None], do: Callable[[str], None]) -> None:
         super().__init__()
         self.setObjectName("card")
         column = layouts.column(self, spacing=0)
@@ -56,6 +58,16 @@ class ChecklistCard(QFrame):
         self._keys.setContentsMargins(14, 6, 14, 6)
         self._keys.setText("\n".join(_(line) for line in KEYS))
         column.addWidget(self._keys)
+        self._acts = QWidget()
+        self._acts.setObjectName("clear")
+        acts = layouts.row(self._acts, spacing=4)
+        acts.setContentsMargins(8, 0, 8, 4)
+        for act in ("forms", "large_print"):
+            button = ActButton(keys.act(act, "intake"), "bar")
+            button.clicked.connect(lambda _checked=False, act=act: do(act))
+            acts.addWidget(button)
+        acts.addStretch(1)
+        column.addWidget(self._acts)
         self._low = self._asking = False
         self.list.focused.connect(self._legend)
 
@@ -83,3 +95,4 @@ class ChecklistCard(QFrame):
 
     def _legend(self) -> None:
         self._keys.setVisible(not self._asking and (not self._low or self.list.hasFocus()))
+        self._acts.setVisible(not self._asking and not self._low)

@@ -1,5 +1,6 @@
 """The intake on the screen: the sheet at the left, the checklist at the right, the outcomes at the foot."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
@@ -51,7 +52,7 @@ class IntakePage(Page):
         self.people = PeopleCard(writing, self._bindings)
         self.facts = CircumstancesCard(writing)
         self.matters = MattersCard(writing)
-        self.checklist = ChecklistCard(presenter.ticking, self._back_to_sheet)
+        self.checklist = ChecklistCard(presenter.ticking, self._back_to_sheet, self.acts.do)
         self.foot = FootBar(self.acts.do, presenter.ending.press, presenter.ending.choose)
         self.panel = OutcomePanel(presenter.scene.confirm, presenter.scene.dismiss, presenter.ending.typed)
         self.said = Strip("calm")
@@ -187,14 +188,17 @@ class IntakePage(Page):
             target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _outcome(self, act: str) -> None:
-        """The key of an outcome: the first press asks, the same key on the open question confirms."""
+        self._question(act, partial(self.presenter.ending.press, act))
+
+    def _question(self, act: str, first: Callable[[], None]) -> None:
+        """The key of a question: the first press asks, the same key on the open question confirms."""
         question = self.presenter.state.ask
         if question is not None:
             if question.act == act:
                 self.panel.press()
             return
         self._before = self.focusWidget() or self._before
-        self.presenter.ending.press(act)
+        first()
 
     def _card(self, number: str) -> None:
         self.presenter.recognising.card_read(number, self._path_in_focus())
@@ -255,6 +259,8 @@ class IntakePage(Page):
         self.acts.bind("recall", presenter.shelving.ask_recall)
         for act in _OUTCOMES:
             self.acts.bind(act, partial(self._outcome, act))
+        self.acts.bind("forms", partial(self._question, "forms", presenter.signing.ask))
+        self.acts.bind("large_print", presenter.signing.turn_large)
         self.acts.bind("matter_before", lambda: presenter.ending.step(-1))
         self.acts.bind("matter_after", lambda: presenter.ending.step(1))
         self.acts.bind("add_row", self._add_row)

@@ -6,9 +6,9 @@ from typing import Protocol
 from forms.case.refusals import Refusal
 from forms.paper.input import PaperRefusal
 from forms.statute.vocabulary import StageEvent
-from forms.terms import CallResult, PaperKind
+from forms.terms import CallResult, PaperKind, Variant
 from resources.words import _
-from window_app.counter import desk_forms, papers
+from window_app.counter import desk_forms, outside, papers
 from window_app.counter.acting import Acting
 from window_app.counter.cases import case_view
 from window_app.counter.desk import Desk
@@ -49,6 +49,9 @@ class CaseDesk:
             "event": self._event,
             "province": self._province,
             "forms": self._form,
+            "message": self._message,
+            "copy_fields": self._copy_field,
+            "large": self._large,
         }
 
     def sheet(self, case: str) -> CaseSheet:
@@ -75,7 +78,9 @@ class CaseDesk:
         )
 
     def _note(self, case: str, _paper: str, given: Given) -> Answer:
-        return said.answer(self._acting.note(case, given["text"]), _("The note is written down."))
+        return said.answer(
+            self._acting.note(case, given["text"], given.get("kind") == "tolerance"), _("The note is written down.")
+        )
 
     def _void(self, case: str, _paper: str, given: Given) -> Answer:
         return said.answer(self._acting.void(case, given["reason"]), _("The outcome is voided."))
@@ -113,10 +118,28 @@ class CaseDesk:
 
     def _form(self, case: str, _paper: str, given: Given) -> Answer:
         kind, _at, signer = given["form"].partition("@")
-        made = desk_forms.case_form(self._desk, case, PaperKind(kind), signer)
+        size = Variant(given.get("size") or Variant.NORMAL)
+        made = desk_forms.case_form(self._desk, case, PaperKind(kind), signer, size)
         if isinstance(made, PaperRefusal):
             return Answer(False, made.message)
         return self._printing.send(made, namings.paper(PaperKind(kind)))
+
+    def _message(self, _case: str, _paper: str, given: Given) -> Answer:
+        return Answer(True, _("The message is on the clipboard."), copied=given["text"])
+
+    def _copy_field(self, case: str, _paper: str, given: Given) -> Answer:
+        fields = outside.province_fields(self._desk.case(case))
+        place = int(given["field"])
+        following = str((place + 1) % len(fields))
+        words = _("Copied: {label}").format(label=fields[place].label)
+        return Answer(True, words, copied=fields[place].value, follow=(("field", following),))
+
+    def _large(self, case: str, paper: str, _given: Given) -> Answer:
+        record = next(one for one in self._desk.case(case).papers if one.stamp.entry == paper)
+        made = papers.issue(self._desk, case, record.body.paper, Variant.LARGE, record.body.signer)
+        if isinstance(made, PaperRefusal):
+            return Answer(False, made.message)
+        return self._print(case, made, {})
 
     def _name(self, case: str, paper: str) -> str:
         view = self._desk.case(case)

@@ -14,6 +14,7 @@ from window_app.screens.at_desk import said
 from window_app.screens.rows import ListRow
 
 DRAFT = "draft:"
+SCAN = "scan:"
 VISIT = "visit:"
 
 
@@ -41,8 +42,13 @@ def row_of_case(desk: Desk, one: WaitingCase) -> ListRow:
             due(row, today),
             last(row, today),
         ),
-        tones=(("due", lights.tone(one.light)),) if one.light in {Light.OVERDUE, Light.TODAY} else (),
+        tones=_tones(one),
     )
+
+
+def _tones(one: WaitingCase) -> tuple[tuple[str, str], ...]:
+    due = (("due", lights.tone(one.light)),) if one.light in {Light.OVERDUE, Light.TODAY} else ()
+    return (*due, ("step", "red")) if one.late else due
 
 
 def rows_of_cases(desk: Desk, cases: Iterable[WaitingCase]) -> tuple[ListRow, ...]:
@@ -54,8 +60,8 @@ def rows_of_cases(desk: Desk, cases: Iterable[WaitingCase]) -> tuple[ListRow, ..
         row = one.row
         last_at = row.last_at if row.last_at.startswith(today) else row.last_at[:10]
         key = (
-            one.light, row.matter, row.step, row.turn, row.due, row.provisional, row.waiting_since, row.last_kind,
-            last_at,
+            one.light, one.late, row.matter, row.step, row.turn, row.due, row.provisional, row.waiting_since,
+            row.last_kind, last_at,
         )  # fmt: skip
         like = known.get(key)
         if like is None:

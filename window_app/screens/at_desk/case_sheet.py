@@ -10,7 +10,7 @@ from forms.case.state import CaseState, PaperRecord
 from forms.statute.vocabulary import StageEvent
 from forms.terms import Light, Mark, MaterialState, PaperKind, Step
 from resources.words import _
-from window_app.counter import desk_forms
+from window_app.counter import desk_forms, outside
 from window_app.counter.cases import CaseView
 from window_app.counter.codes import relation_name
 from window_app.counter.desk import Desk
@@ -34,6 +34,8 @@ _ACTS = {
     "province": N_("Number of the province's system"),
     "forms": N_("Forms to sign"),
     "call": N_("Log a call"),
+    "message": N_("Short message"),
+    "copy_fields": N_("Copy field by field"),
     "note": N_("Write a note"),
     "void": N_("Void the outcome"),
 }
@@ -58,7 +60,7 @@ def case_sheet(desk: Desk, view: CaseView) -> CaseSheet:
     standing = case.standing
     return CaseSheet(
         id=case.id,
-        head=_head(view, today),
+        head=_head(view, today, desk.card.duty_phone if _urgent(desk, case) else ""),
         acts=tuple(NextAct(code, _(words)) for code, words in _ACTS.items() if code in view.acts),
         timeline=tuple(words.line(fact) for fact in sorted(view.timeline, key=_when, reverse=True)),
         checklist=tuple(_line(line, place) for place, line in enumerate(_ordered(view.lines), start=1)),
@@ -73,6 +75,7 @@ def case_sheet(desk: Desk, view: CaseView) -> CaseSheet:
         outcome=namings.outcome(standing.outcome) if standing and "void" in view.acts else "",
         read_only=_("A newer program wrote something here; this one only shows it.") if case.read_only else "",
         choices=_choices(desk, view),
+        message=outside.short_message(desk, case),
     )
 
 
@@ -80,7 +83,13 @@ def _when(fact: Fact) -> tuple[str, int, int]:
     return fact.header.happened, fact.header.written_at, fact.header.number
 
 
-def _head(view: CaseView, today: dt.date) -> Head:
+def _urgent(desk: Desk, case: CaseState) -> bool:
+    """Whether an emergency's clock runs, which no holiday stops."""
+    law = desk.matter_of(case)
+    return law is not None and law.emergency and case.step not in {Step.NOT_ACCEPTED, Step.HANDED_ON}
+
+
+def _head(view: CaseView, today: dt.date, duty_phone: str) -> Head:
     case, sheet = view.case, view.case.sheet
     running = next((clock for clock in why_words.ordered(view.clocks) if not clock.ended), None)
     late = days.days_left(running.left) if running and view.light not in {Light.TODAY, Light.NONE} else ""
@@ -102,12 +111,14 @@ def _head(view: CaseView, today: dt.date) -> Head:
         due=due or untold,
         turn=turn,
         phone=phone,
-        remarks=_remarks(case, today),
+        remarks=_remarks(case, today, duty_phone),
     )
 
 
-def _remarks(case: CaseState, today: dt.date) -> tuple[str, ...]:
+def _remarks(case: CaseState, today: dt.date, duty_phone: str) -> tuple[str, ...]:
     found = []
+    if duty_phone:
+        found.append(_("Late is late on a holiday too. Duty telephone: {phone}").format(phone=duty_phone))
     opened = case.visit.opened
     if opened and opened.online:
         online = opened.online
@@ -226,5 +237,8 @@ def _choices(desk: Desk, view: CaseView) -> Choices:
         "form": tuple(
             (f"{PaperKind(one.paper).value}@{one.signer}", dotted(namings.paper(one.paper), one.signer_name))
             for one in desk_forms.forms_due(view.lines)
+        ),
+        "field": tuple(
+            (str(place), f"{one.label}  {one.value}") for place, one in enumerate(outside.province_fields(case))
         ),
     }

@@ -30,7 +30,7 @@ class Desks:
     @cached_property
     def intake(self) -> "IntakeCounter":
         """The intake's counter."""
-        return loading.intake_counter(self._desk)
+        return loading.intake_counter(self._desk, self._printing)
 
     @cached_property
     def case(self) -> "CaseDesk":

@@ -1,14 +1,12 @@
 """The desks of the gate: the first start, signing in, coming back from the lock."""
 
-import csv
-import functools
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from forms.terms import Role
-from resources import packaged
 from resources.words import _
+from window_app.counter import places as divisions
 from window_app.counter.clock import wall_ms
 from window_app.counter.station_card import StationCard
 from window_app.ledger.keys import KeyRefusal, Keys, MustWait, NoSuchClerk, PasswordTooShort, WrongPassword
@@ -41,7 +39,7 @@ class NewLedger:
 
     def places(self, above: str) -> tuple[PlaceChoice, ...]:
         """Return the places directly below one, or the counties for an empty code."""
-        return _below().get(above or CITY, ())
+        return tuple(PlaceChoice(code, name) for code, name in divisions.below(above or CITY))
 
     def begin(self, beginning: Beginning) -> Opened | Shut:
         """Write the encrypted ledger and open it; a county's file is taken in at once, offline."""
@@ -116,11 +114,3 @@ def _shut(refusal: KeyRefusal, now: int) -> Shut:
 
 def _seconds(until: int, now: int) -> int:
     return max(0, -(-(until - now) // 1000))
-
-
-@functools.cache
-def _below() -> dict[str, tuple[PlaceChoice, ...]]:
-    found: dict[str, list[PlaceChoice]] = {}
-    for row in csv.DictReader(packaged.read_text("codes/divisions-3508.csv").splitlines()):
-        found.setdefault(row["parent"], []).append(PlaceChoice(row["code"], row["name"]))
-    return {code: tuple(places) for code, places in found.items()}

@@ -121,11 +121,11 @@ def setting_desk(desk: "Desk", profile: Path, printers: "Printers") -> "SettingD
     return SettingDesk(desk, profile, printers)
 
 
-def intake_counter(desk: "Desk") -> "IntakeCounter":
+def intake_counter(desk: "Desk", printing: "Printing") -> "IntakeCounter":
     """Return the counter as the intake screen sees it."""
     from window_app.screens.at_desk.intake_counter import intake_counter as made
 
-    return made(desk)
+    return made(desk, printing)
 
 
 class LateSync:

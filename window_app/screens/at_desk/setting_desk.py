@@ -13,6 +13,7 @@ from resources.words import _
 from window_app import settings
 from window_app.counter import calendars, signing_in
 from window_app.counter.desk import Desk
+from window_app.counter.station_card import CALL_AFTER_DAYS
 from window_app.ledger.keys import PasswordTooShort
 from window_app.screens import days, namings
 from window_app.screens.answers import DONE, Answer
@@ -36,11 +37,14 @@ _FIELDS = (
     ("reviewing_organ", N_("Organ of administrative review"), N_("the county says which; never guessed")),
     ("court", N_("Court"), N_("the county says which; never guessed")),
     ("closing_time", N_("Closing time"), ""),
+    ("call_after_days", N_("Call again after so many days"), N_("days without papers, then a call")),
 )
 _VILLAGE = (
     ("township_organ", N_("Township that decides"), N_("its government in full")),
     ("township_phone", N_("Telephone of the township"), ""),
+    ("send_up_days", N_("Sends papers up within working days"), N_("set by the county; empty prints no day")),
 )
+_UNSET = {"call_after_days": CALL_AFTER_DAYS, "send_up_days": None}
 
 
 class SettingDesk:
@@ -56,7 +60,9 @@ class SettingDesk:
         card, kept = self._desk.card, settings.load(self._profile)
         fields = (*_FIELDS, *(_VILLAGE if card.role is Role.VILLAGE else ()))
         return SettingView(
-            fields=tuple(StationField(code, _(name), getattr(card, code), _(use)) for code, name, use in fields),
+            fields=tuple(
+                StationField(code, _(name), _shown(getattr(card, code)), _(use)) for code, name, use in fields
+            ),
             place=dotted(card.place_name, card.code),
             clerks=tuple(
                 ClerkLine(one.clerk, one.name, namings.clerk_role(one.role)) for one in self._desk.ledger.clerks.all()
@@ -78,7 +84,15 @@ class SettingDesk:
             return Answer(False, _("Closing time is written like 17:30."))
         if not values.get("place_name", self._desk.card.place_name):
             return Answer(False, _("The name of the place may not be empty."))
-        self._desk.rewrite_card(msgspec.structs.replace(self._desk.card, **values))
+        changes: dict[str, object] = dict(values)
+        for code, unset in _UNSET.items():
+            if code in values:
+                typed = values[code].strip()
+                if typed and not (typed.isdecimal() and 0 < int(typed) < 1000):
+                    name = next(_(name) for key, name, _use in (*_FIELDS, *_VILLAGE) if key == code)
+                    return Answer(False, _("{field}: a whole number of days, or nothing").format(field=name))
+                changes[code] = int(typed) if typed else unset
+        self._desk.rewrite_card(msgspec.structs.replace(self._desk.card, **changes))
         return Answer(True, _("Saved. Papers made from now on say it."))
 
     def add_clerk(self, name: str, role: str, password: str) -> Answer:
@@ -163,3 +177,7 @@ def _is_time(text: str) -> bool:
     except ValueError:
         return False
     return len(text) == 5
+
+
+def _shown(value: str | int | None) -> str:
+    return "" if value is None else str(value)

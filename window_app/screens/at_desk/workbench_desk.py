@@ -8,6 +8,7 @@ from window_app.counter.desk import Desk
 from window_app.counter.parking import Parking
 from window_app.screens.answers import Answer
 from window_app.screens.at_desk import case_rows, loading, said, why_words
+from window_app.screens.at_desk.case_rows import SCAN
 from window_app.screens.rows import ListRow
 from window_app.screens.whys import Why
 from window_app.screens.workbench import Waiting
@@ -45,5 +46,10 @@ class WorkbenchDesk:
         return said.answer(answered, _("The call is logged."))
 
     def find(self, query: str) -> tuple[ListRow, ...]:
-        """Return what the search box finds."""
+        """Return what the search box finds; a scanned page of one signer leads to its line."""
+        code = searching.scanned(self._desk, query)
+        row = self._desk.ledger.rows.case(code.case_id) if code is not None and code.material else None
+        if row is not None:
+            found = case_rows.found_row(self._desk, row)
+            return (ListRow(found.id, found.light, found.cells, found.tones, SCAN + query),)
         return tuple(case_rows.found_row(self._desk, row) for row in searching.find(self._desk, query)[:MOST])

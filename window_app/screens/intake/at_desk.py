@@ -2,6 +2,7 @@
 
 import functools
 
+from window_app.counter import places
 from window_app.counter.codes import relations
 from window_app.counter.desk import Desk
 from window_app.ledger.search_words import index_text
@@ -17,7 +18,8 @@ def setting(desk: Desk, staff: tuple[str, ...] = (), villages: tuple[str, ...] =
         statute=desk.statute(),
         relations=known_relations(),
         staff=staff or (desk.clerk.name,),
-        villages=villages,
+        villages=villages or tuple(name for _code, name in places.below(desk.card.place)),
+        duty_phone=desk.card.duty_phone,
     )
 
 

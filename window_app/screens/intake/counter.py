@@ -12,6 +12,7 @@ from forms.statute.model import Statute
 from forms.terms import Channel, Handling, Mark, Outcome, Role
 from window_app.counter.finishing import OutcomeRequest
 from window_app.counter.views import DraftRow, Finished, IntakeView, Summary
+from window_app.screens.answers import Answer
 
 
 class Relation(msgspec.Struct, frozen=True):
@@ -32,6 +33,7 @@ class Setting(msgspec.Struct, frozen=True, kw_only=True):
     relations: tuple[Relation, ...] = ()
     staff: tuple[str, ...] = ()
     villages: tuple[str, ...] = ()
+    duty_phone: str = ""
 
 
 class Sheets(Protocol):
@@ -73,6 +75,10 @@ class Sheets(Protocol):
         """Note one material of one signer; no mark takes the note back."""
         ...
 
+    def scanned(self, code: str) -> IntakeView | Refusal:
+        """Take up the case of a signed page that was scanned back; its line is ticked."""
+        ...
+
     def judge_duplicate(self, draft_id: str, other_case: str, choice: str, reason: str = "") -> IntakeView | Refusal:
         """Say of a known case: ``continue``, ``new_matter`` or ``not_same`` (with a reason)."""
         ...
@@ -110,6 +116,18 @@ class Endings(Protocol):
         ...
 
 
+class Forms(Protocol):
+    """Forms to sign, filled from what is typed so far."""
+
+    def due(self, view: IntakeView) -> tuple[tuple[str, str], ...]:
+        """Return what can be printed now: code and words, one a signer."""
+        ...
+
+    def print_form(self, draft_id: str, code: str, large: bool) -> Answer:
+        """Print one of them; the answer says where it went or what is wrong."""
+        ...
+
+
 class IntakeCounter(msgspec.Struct, frozen=True):
     """The counter as the intake screen sees it."""
 
@@ -117,3 +135,4 @@ class IntakeCounter(msgspec.Struct, frozen=True):
     shelf: Shelf
     endings: Endings
     setting: Callable[[], Setting]
+    forms: Forms

@@ -10,6 +10,7 @@ from window_app.screens.intake.keeping import Keeping
 from window_app.screens.intake.recognising import Recognising
 from window_app.screens.intake.scene import Scene
 from window_app.screens.intake.shelving import Shelving
+from window_app.screens.intake.signing import SigningForms
 from window_app.screens.intake.state import IntakeState
 from window_app.screens.intake.ticking import Ticking
 from window_app.screens.intake.writing import Writing
@@ -18,8 +19,8 @@ from window_app.screens.runner import Runner
 
 class Intake:
     """Intentions go to a part: ``writing`` the sheet, ``recognising`` the strip under the ID field, ``ticking``
-    the checklist, ``ending`` the outcomes, ``shelving`` the drafts, ``scene`` the open question. ``finished`` is
-    told of each outcome given, ``opened`` of a case that is looked at.
+    the checklist, ``ending`` the outcomes, ``shelving`` the drafts, ``signing`` the forms, ``scene`` the open
+    question. ``finished`` is told of each outcome given, ``opened`` of a case that is looked at.
     """
 
     def __init__(
@@ -36,6 +37,7 @@ class Intake:
         self.recognising = Recognising(self.scene, self.keeping, counter.sheets, self.writing, opened)
         self.ticking = Ticking(self.scene, self.keeping, counter.sheets)
         self.ending = Ending(self.scene, self.keeping, counter.endings, runner, finished)
+        self.signing = SigningForms(self.scene, self.keeping, counter.forms, runner)
         self.shelving = Shelving(self.scene, self.keeping, counter, runner)
 
     @property

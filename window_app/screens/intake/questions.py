@@ -40,7 +40,13 @@ def request(outcome: Outcome, answers: Mapping[str, str]) -> OutcomeRequest:
             reason=SecondNoticeReason(answers["reason"]), explanation=answers.get("explanation", "").strip()
         )
     if outcome is Outcome.NON_ACCEPTANCE_PROPOSED:
-        return OutcomeRequest(ground=answers.get("ground", ""), explanation=answers.get("explanation", "").strip())
+        return OutcomeRequest(
+            ground=answers.get("ground", ""),
+            explanation=answers.get("explanation", "").strip(),
+            organ=answers.get("organ", "").strip(),
+            address=answers.get("address", "").strip(),
+            phone=answers.get("phone", "").strip(),
+        )
     if outcome is Outcome.HANDED_ON and answers:
         return OutcomeRequest(
             manner=HandOn(answers["manner"]),
@@ -85,12 +91,16 @@ def _help(sheet: Sheet, setting: Setting) -> tuple[Field, ...]:
         Field(HELP + "reason", _("What happened"), kept("reason", text(sheet, "request/text"))),
         Field(HELP + "staff_1", _("First member of staff"), kept("staff_1", setting.clerk)),
         Field(HELP + "staff_2", _("Second member of staff"), kept("staff_2")),
-        Field(HELP + "responsible", _("Who consents"), kept("responsible")),
+        Field(HELP + "responsible", _("Who consents"), kept("responsible"), hint=_duty(setting)),
         Field(HELP + "receiver", _("Who receives"), kept("receiver", text(sheet, "applicant/name"))),
         Field(HELP + "receiver_signing", _("How they sign"), kept("receiver_signing", "signature"), wording.signings()),
         Field(HELP + "witness", _("Witness"), kept("witness")),
         Field(HELP + "supplement_by", _("Papers by, if agreed"), kept("supplement_by"), hint=_("12-08")),
     )
+
+
+def _duty(setting: Setting) -> str:
+    return _("duty telephone {phone}").format(phone=setting.duty_phone) if setting.duty_phone else ""
 
 
 def _hand_on(matter: str, setting: Setting) -> tuple[Field, ...]:
@@ -111,6 +121,9 @@ def _refusing(matter: str, setting: Setting) -> tuple[Field, ...]:
     return (
         Field("ground", _("On which ground"), choices=(("", _("Choose")), *grounds)),
         Field("explanation", _("What speaks for it, in a sentence")),
+        Field("organ", _("Which organ is competent"), hint=_("empty: the notice says whom to ask")),
+        Field("address", _("Address"), ""),
+        Field("phone", _("Telephone"), ""),
     )
 
 

@@ -42,6 +42,11 @@ class Shelving:
         self._leave_blank()
         self._keeping.begin(lambda: self._counter.sheets.again(case))
 
+    def scanned(self, code: str) -> None:
+        """A signed page came back and was scanned: its case at the window, its line ticked."""
+        self._leave_blank()
+        self._keeping.begin(lambda: self._counter.sheets.scanned(code))
+
     def entered(self) -> None:
         """The page is shown: begin an intake if none is at the screen and none is on its way there."""
         if self._scene.view is None:
