@@ -20,9 +20,8 @@ from sync.county.command_line import DEFAULT_HOST, DEFAULT_PORT, parser
 from sync.county.house import House, NoHouse, new_epoch, write_whole
 from sync.county.house_keys import sealing_public
 from sync.county.records import Station
-from sync.county.sqlite_store import NewerStore
 from sync.county.stations import confirm, invite, revoke
-from sync.county.store import StoreBusy
+from sync.county.store import NewerStore, StoreBusy
 from sync.wire.enrolment import (
     FORMAT,
     EnrolmentFile,

@@ -15,7 +15,7 @@ from forms.terms import VerdictKind
 from sync.county.admitting import Admitted, fresh_nonce, spend
 from sync.county.blob_store import BlobStore
 from sync.county.records import KnownEntry, Station
-from sync.county.store import CountyStore, Transaction
+from sync.county.store import CountyStore, Reach, StoreTrouble, Transaction
 from sync.wire.blob_parts import MAX_BLOB_BYTES, count, is_name, length, part_hash
 from sync.wire.codec import MAX_ROWS
 from sync.wire.messages import (
@@ -53,15 +53,15 @@ def serve(
     if blobs is None:
         return Refusal(code=RefusalCode.NOT_FOUND), None
     fresh = None
-    if isinstance(request, BlobFetch):
-        with store.writing() as transaction:
-            refused = spend(transaction, admitted.key, nonce, now)
-            fresh = fresh_nonce(transaction, admitted.key, now)
-        if refused is not None:
-            return refused, fresh
     try:
+        if isinstance(request, BlobFetch):
+            with store.writing(Reach.READER) as transaction:
+                refused = spend(transaction, admitted.key, nonce, now)
+                fresh = fresh_nonce(transaction, admitted.key, now)
+            if refused is not None:
+                return refused, fresh
         return _answer(store, blobs, admitted.station, request, now), fresh
-    except OSError:
+    except (OSError, StoreTrouble):
         return Refusal(code=RefusalCode.COUNTY_FAULT, retry_after=RETRY_SECONDS), fresh
 
 

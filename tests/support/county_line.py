@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from forms.terms import Role
+from sync.county.blob_store import BlobStore
 from sync.county.handlers import Answer, Arrived, answer
 from sync.county.house import House
 from sync.county.records import Station
@@ -95,6 +96,7 @@ class DirectCarrier:
         self.sent: list[Request] = []
         self.arrived: list[Arrived] = []
         self.nonce: str | None = None
+        self.files: BlobStore | None = None
 
     def exchange(self, request: Request) -> Reply | Trouble:
         """Carry a request there and its reply back, with the fault due."""
@@ -116,7 +118,7 @@ class DirectCarrier:
 
     def again(self, arrived: Arrived) -> Answer:
         """Let an earlier request arrive once more, byte for byte."""
-        return answer(self.store, COUNTY, arrived, self.clock.now())
+        return answer(self.store, COUNTY, arrived, self.clock.now(), self.files)
 
     def _once(self, request: Request) -> Answer:
         arrived = self.signed(request)
