@@ -38,8 +38,11 @@ def run(profile: Path, language: str = "") -> int:
     spoken = language or os.environ.get("WINDOW_APP_LANGUAGE") or kept.language
     words.use(spoken)
     app = application.make(kept.theme, spoken)
-    House(profile).open()
-    return app.exec()
+    house = House(profile)
+    house.open()
+    code = app.exec()
+    application.let_go(house.window)
+    return code
 
 
 class House:
@@ -169,7 +172,13 @@ class House:
         self._runner.write("", lambda: signing_in.note_time(desk), lambda _none: None)
 
     def shut(self) -> bool:
-        """Let what is being written finish and stop everything but the ledger; returns whether all has ended."""
+        """Stop everything but the ledger and let the window go; returns whether all that ran has ended."""
+        ended = self._stop()
+        application.let_go(self.window)
+        return ended
+
+    def _stop(self) -> bool:
+        """Let what is being written finish and stop everything but the ledger."""
         if self._rooms is not None:
             self._rooms.close()
         if self._rounds is not None:
@@ -177,7 +186,7 @@ class House:
         return self._runner.close()
 
     def _close(self) -> None:
-        if self.shut() and self._desk is not None:
+        if self._stop() and self._desk is not None:
             self._desk.ledger.close()
 
 

@@ -3,11 +3,12 @@
 import os
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QStandardPaths, QTranslator
+from PySide6.QtCore import QCoreApplication, QEvent, QLibraryInfo, QLocale, QStandardPaths, QTranslator
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from window_app.qt import style
 
@@ -42,6 +43,14 @@ def make(theme: str, language: str, arguments: list[str] | None = None) -> QAppl
 def documents_folder() -> Path:
     """Return where this user keeps documents."""
     return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+
+
+def let_go(window: QWidget) -> None:
+    """Delete a window and all that is in it now, while the application still stands. Not from its own events."""
+    with suppress(RuntimeError):  # it is gone already
+        window.hide()
+        window.deleteLater()
+        QCoreApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)
 
 
 def on_bugs(report: Callable[[BaseException], None]) -> None:
