@@ -19,7 +19,8 @@ EDGES = {
     "httpx2": ("sync.station",),
     "starlette": ("sync.county",),
     "uvicorn": ("sync.county",),
-    "psycopg": ("sync.county",),
+    "psycopg": ("sync.county.postgres_connecting",),
+    "psycopg_pool": ("sync.county.postgres_connecting",),
 }
 
 

@@ -80,7 +80,7 @@ class Cluster:
             "timezone=UTC", *self._settings,
         )  # fmt: skip
         with (self.directory / "log").open("ab") as log:
-            return subprocess.Popen(
+            return subprocess.Popen(  # noqa: PLW1509 - the call before exec only speaks to the kernel
                 [self._programs / "postgres", "-D", self._data, *itertools.chain(*(("-c", one) for one in settings))],
                 cwd=self.directory, env=_ENVIRONMENT, stdout=log, stderr=log, preexec_fn=_end_with_parent, **self._as,
             )  # fmt: skip

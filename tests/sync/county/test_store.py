@@ -19,8 +19,8 @@ from sync.county.store import CountyStore, StoreBusy, Transaction
 from sync.wire.digest import EMPTY, item, plus
 from sync.wire.messages import CalendarRow, EditionRow, Enter, EntryRow, Leave, StationRow
 from tests.support.cases import case, edit, open_case, visit
-from tests.support.station_ledger import MemoryLedger
 from tests.support.postgres_cluster import Databases
+from tests.support.station_ledger import MemoryLedger
 from tests.sync.county.stores import A_COUNTY, STORES, T1, V1, V2, K, together
 
 LEDGER = Ledger(ledger="l1", station="V1", previous=None, next_no=1, hash=bytes(32), last_no=0, program="1")

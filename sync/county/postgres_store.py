@@ -1,0 +1,87 @@
+"""The county's store in PostgreSQL: one database carries the counties of a city, each in its own rows.
+
+What the SQLite store gets from holding the whole file is taken here by name. A writer that reaches the whole county
+takes the county's advisory lock for itself; one that pushes shares it, then holds its ledger's row, then the abouts it
+writes about in one order, then the counter. A reader's nonces need none of these.
+"""
+
+import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import LiteralString
+
+from sync.county.postgres_bundles import PostgresBundles
+from sync.county.postgres_connecting import Connections, Limits, Session
+from sync.county.postgres_history import PostgresHistory
+from sync.county.postgres_pages import PostgresPages
+from sync.county.postgres_registry import PostgresRegistry
+from sync.county.postgres_schema import migrate
+from sync.county.postgres_scope import PostgresScope
+from sync.county.records import County
+from sync.county.store import Reach
+
+_BEGIN: dict[Reach, LiteralString] = {
+    Reach.COUNTY: "BEGIN ISOLATION LEVEL READ COMMITTED",
+    Reach.LEDGER: "BEGIN ISOLATION LEVEL READ COMMITTED",
+    Reach.READER: "BEGIN ISOLATION LEVEL READ COMMITTED; SET LOCAL synchronous_commit = off",
+}
+_LOCKS: dict[Reach, LiteralString] = {
+    Reach.COUNTY: "SELECT pg_advisory_xact_lock(%s)",
+    Reach.LEDGER: "SELECT pg_advisory_xact_lock_shared(%s)",
+}
+
+
+class PostgresTransaction:
+    """The shelves of one transaction."""
+
+    def __init__(self, session: Session, county: str, *, writes: bool) -> None:
+        self.registry = PostgresRegistry(session, county)
+        self.history = PostgresHistory(session, county, writes=writes)
+        self.scope = PostgresScope(session, county)
+        self.pages = PostgresPages(session, county)
+        self.bundles = PostgresBundles(session, county)
+
+
+class PostgresStore:
+    """``store.CountyStore`` for one county in a database that ``create`` or ``migrate`` has made ready."""
+
+    def __init__(self, url: str, county: str, *, limits: Limits | None = None) -> None:
+        self._connections = Connections(url, limits or Limits())
+        self._county = county
+        self._lock = int.from_bytes(hashlib.sha256(f"county {county}".encode()).digest()[:8], "big", signed=True)
+
+    @contextmanager
+    def writing(self, reach: Reach = Reach.COUNTY) -> Iterator[PostgresTransaction]:
+        """Open a writing transaction; it commits when the block ends and rolls back when it raises."""
+        with self._connections.transaction(_BEGIN[reach]) as session:
+            if reach in _LOCKS:
+                session.run(_LOCKS[reach], (self._lock,))
+            yield PostgresTransaction(session, self._county, writes=True)
+
+    @contextmanager
+    def reading(self) -> Iterator[PostgresTransaction]:
+        """Open a transaction that sees one moment."""
+        with self._connections.transaction("BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY") as session:
+            yield PostgresTransaction(session, self._county, writes=False)
+
+    def close(self) -> None:
+        """Let go of all connections."""
+        self._connections.close()
+
+
+def create(url: str, county: County) -> None:
+    """Add a county to a database, made ready first; ``FileExistsError`` if it is there already."""
+    migrate(url)
+    connections = Connections(url, Limits(connections=1))
+    try:
+        with connections.transaction("BEGIN") as session:
+            added = session.run(
+                "INSERT INTO counties (code, name, epoch, signing_key, recovery_key) VALUES (%s, %s, %s, %s, %s)"
+                " ON CONFLICT DO NOTHING",
+                (county.code, county.name, county.epoch, county.signing_key, county.recovery_key),
+            )
+            if not added:
+                raise FileExistsError(county.code)
+            session.run("INSERT INTO counters (county, seq) VALUES (%s, 0)", (county.code,))
+    finally:
+        connections.close()
