@@ -143,6 +143,21 @@ def resolve_conflict(case: CaseState, path: str, entry: str, standing: Standing)
     return Refusal(Rule.NOT_THERE, at=path)
 
 
+def answer_proposal(case: CaseState, entry: str, taken: bool, note: str, standing: Standing) -> Decision:
+    """Take, or do not take, an edit by another station; only the owning station answers, and a no says why."""
+    refusal = refusal_to_write(case, b.ProposalAnswered, standing)
+    if refusal:
+        return refusal
+    if standing.station != case.owner:
+        return Refusal(Rule.ROLE_MAY_NOT, details={"owner": case.owner})
+    for proposals, about in ((case.proposals, about_case(case.id)), (case.visit.proposals, about_visit(case.visit.id))):
+        if any(proposal.id == entry for proposal in proposals):
+            if not taken and not note.strip():
+                return Refusal(Rule.REASON_MISSING)
+            return (standing.fact(about, b.ProposalAnswered(entry=entry, taken=taken, note=note.strip())),)
+    return Refusal(Rule.NOT_THERE)
+
+
 def write_note(case: CaseState, text: str, tolerance: bool, standing: Standing) -> Decision:
     """Write a note into the timeline."""
     refusal = refusal_to_write(case, b.NoteWritten, standing)

@@ -16,6 +16,7 @@ from forms.terms import (
     Role,
     Step,
     Variant,
+    VerdictKind,
 )
 from tests.forms.case.acts.sheets import COMPLETE, NAMED
 from tests.support.desk import after, after_facts, case_of, decided, lines_of, standing
@@ -153,3 +154,16 @@ def test_a_note_and_a_call_stand_in_the_timeline() -> None:
     assert case.timeline[-1].body == b.NoteWritten(text="come again", tolerance=True)
     case = after(case, aftercare.log_call(case, " Li ", CallResult.RELATIVE, " friday ", CLERK))
     assert [body for _, body in case.calls] == [b.CallLogged(callee="Li", result=CallResult.RELATIVE, promise="friday")]
+
+
+def test_the_owner_takes_an_edit_by_another_station_or_does_not() -> None:
+    edit = wrote("e", "help/reason", None, "fire", verdict=VerdictKind.PROPOSAL)
+    shared = wrote("f", "applicant/phone", None, "1", about=VISIT, verdict=VerdictKind.PROPOSAL)
+    case = case_of(NAMED, edit, visit_facts=(shared,))
+    taken = after(case, aftercare.answer_proposal(case, "e", True, "", CLERK))
+    assert (taken.sheet["help/reason"], taken.proposals) == ("fire", ())
+    taken = after(taken, aftercare.answer_proposal(taken, "f", True, "", CLERK))
+    assert (taken.sheet["applicant/phone"], taken.visit.proposals) == ("1", ())
+    declined = after(case, aftercare.answer_proposal(case, "e", False, " not so ", CLERK))
+    assert (declined.sheet.get("help/reason"), declined.proposals) == (None, ())
+    assert declined.timeline[-1].body == b.ProposalAnswered(entry="e", taken=False, note="not so")

@@ -5,6 +5,7 @@ import inspect
 from collections.abc import Callable
 from types import ModuleType
 
+import msgspec
 import pytest
 
 from forms.case import bodies as b
@@ -15,7 +16,17 @@ from forms.case.facts import Fact, Opaque
 from forms.case.folding import fold_case, fold_visit
 from forms.case.refusals import Refusal, Rule
 from forms.case.state import CaseState, PaperRecord
-from forms.terms import CallResult, ClerkRole, Handling, HandOn, PaperKind, Role, SecondNoticeReason, Variant
+from forms.terms import (
+    CallResult,
+    ClerkRole,
+    Handling,
+    HandOn,
+    PaperKind,
+    Role,
+    SecondNoticeReason,
+    Variant,
+    VerdictKind,
+)
 from tests.forms.case.acts.sheets import COMPLETE, LINSHI_PAPERS, NAMED
 from tests.support.desk import after, case_of, lines_of, refused
 from tests.support.desk import standing as who
@@ -78,6 +89,8 @@ VOID, VOID_PAPER = with_paper(fact("v", b.PaperVoided(paper="p", reason="x")))
 EXTENDED = case_of(COMPLETE, fact("e", b.LimitExtended(stage="total", ground="complicated", approver="Liu")))
 KEPT = case_of(NAMED, fact("r", b.Received(items=(b.ItemTaken(material="M02", handling=Handling.RETAINED),))))
 GIVEN_BACK = after(KEPT, aftercare.return_original(KEPT, "M02", "", "Chen", CLERK))
+OFFERED = case_of(NAMED, wrote("e", "help/reason", None, "fire", verdict=VerdictKind.PROPOSAL))
+ELSEWHERE = msgspec.structs.replace(CLERK, station="350821101")
 PROMISED = {**COMPLETE, "materials/M02/mark": "promised"}
 
 REFUSALS: dict[str, tuple[Callable[[], Decision], Rule, str]] = {
@@ -270,6 +283,18 @@ REFUSALS: dict[str, tuple[Callable[[], Decision], Rule, str]] = {
     ),
     "a side that is none": (
         lambda: aftercare.resolve_conflict(CONFLICT, "applicant/name", "opened", CLERK), Rule.NOT_THERE, "applicant/name",
+    ),
+    "the county answers a proposal": (
+        lambda: aftercare.answer_proposal(OFFERED, "e", True, "", COUNTY), Rule.ROLE_MAY_NOT, "",
+    ),
+    "another station answers a proposal": (
+        lambda: aftercare.answer_proposal(OFFERED, "e", True, "", ELSEWHERE), Rule.ROLE_MAY_NOT, "",
+    ),
+    "no proposal to answer": (
+        lambda: aftercare.answer_proposal(OFFERED, "opened", True, "", CLERK), Rule.NOT_THERE, "",
+    ),
+    "a proposal declined without words": (
+        lambda: aftercare.answer_proposal(OFFERED, "e", False, " ", CLERK), Rule.REASON_MISSING, "",
     ),
     "a note of nothing": (lambda: aftercare.write_note(EMPTY, " ", False, CLERK), Rule.FIELD_MISSING, "note"),
     "a matter that is none": (
