@@ -12,7 +12,7 @@ from sync.county.stations import enrol_reply
 from sync.county.store import CountyStore, Transaction
 from sync.wire.bundle import BundleKind, Label, place_of, write_bundle
 from sync.wire.bundle_parts import PART_BYTES, total_bytes
-from sync.wire.bundle_problems import BundleCode, BundleProblem, Refused
+from sync.wire.bundle_problems import BundleCode, BundleProblem, Refused, cannot_write
 from sync.wire.codec import MAX_ENTRIES
 from sync.wire.messages import (
     AboutDigest,
@@ -74,7 +74,7 @@ def return_bundle(
     except Refused as refused:
         return refused.problem
     except OSError as problem:
-        return BundleProblem(BundleCode.CANNOT_WRITE, detail=problem.strerror or "")
+        return cannot_write(problem)
     with store.writing() as transaction:
         carried = transaction.bundles.carried(station) or Carried(station=station)
         number = max(label.number, carried.down_no)

@@ -19,7 +19,7 @@ from sync.station.sending import push_request
 from sync.station.unloading import Unloading
 from sync.wire.bundle import BundleKind, Label, OpenBundle, find_bundle, messages_of, place_of, prove, write_bundle
 from sync.wire.bundle_parts import PART_BYTES, total_bytes
-from sync.wire.bundle_problems import BundleCode, BundleProblem, Refused
+from sync.wire.bundle_problems import BundleCode, BundleProblem, Refused, cannot_write
 from sync.wire.bundle_series import Series
 from sync.wire.messages import (
     Cursor,
@@ -118,7 +118,7 @@ def export_bundle(
     except Refused as refused:
         return refused.problem
     except OSError as problem:
-        return BundleProblem(BundleCode.CANNOT_WRITE, detail=problem.strerror or "")
+        return cannot_write(problem)
     carrying.notes.keep(msgspec.structs.replace(notes, number=label.number, exported_at=now))
     return Exported(number=label.number, files=files, entries=load.entries, size=size)
 

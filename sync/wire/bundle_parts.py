@@ -8,6 +8,7 @@ first. ``docs/bundles.md`` has the whole format.
 
 import os
 from collections.abc import Generator, Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -68,12 +69,14 @@ class PartsWriter:
         return tuple(self._made)
 
     def abandon(self) -> None:
-        """Take away what was written."""
-        if self._file is not None:
-            self._file.close()
-            self._file = None
+        """Take away what was written, as far as the disk lets."""
+        with suppress(OSError):  # closing writes what is left, and the disk may be full
+            if self._file is not None:
+                self._file.close()
+        self._file = None
         for made in self._made:
-            _part(made).unlink(missing_ok=True)
+            with suppress(OSError):
+                _part(made).unlink(missing_ok=True)
 
     def _begin(self) -> None:
         number = len(self._made) + 1

@@ -1,5 +1,6 @@
 """Why a bundle is refused: a code and the numbers or names that go with it, never content. Nothing was changed."""
 
+import errno
 from enum import StrEnum
 
 import msgspec
@@ -93,10 +94,29 @@ _WORDS: dict[BundleCode, str] = {
 _GAP_NAMED = N_("Bundle {numbers} is missing and must be imported before this one. Nothing was taken.")
 
 
+_DISK = {
+    "ENOSPC": N_("the disk is full"),
+    "EDQUOT": N_("the disk is full"),
+    "EFBIG": N_("the file is too large for this disk"),
+    "EACCES": N_("it may not be written to"),
+    "EPERM": N_("it may not be written to"),
+    "EROFS": N_("it may not be written to"),
+    "ENOENT": N_("the folder is not there"),
+    "ENODEV": N_("the stick is gone"),
+    "EIO": N_("the disk has a fault"),
+}
+
+
+def cannot_write(problem: OSError) -> BundleProblem:
+    """Return what the disk said as a problem; ``detail`` is the name of its error number."""
+    return BundleProblem(BundleCode.CANNOT_WRITE, detail=errno.errorcode.get(problem.errno or 0, "EIO"))
+
+
 def words(problem: BundleProblem) -> str:
     """Return the refusal as one sentence for a person."""
+    detail = _(_DISK[problem.detail]) if problem.detail in _DISK else problem.detail
     message = _GAP_NAMED if problem.code is BundleCode.GAP and problem.numbers else _WORDS[problem.code]
-    return _(message).format(numbers=numbered(problem.numbers), detail=problem.detail)
+    return _(message).format(numbers=numbered(problem.numbers), detail=detail)
 
 
 def numbered(numbers: tuple[int, ...]) -> str:

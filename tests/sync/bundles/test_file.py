@@ -1,7 +1,9 @@
 """The file of a bundle: what is written is read again; what is cut, changed, for others or newer is refused."""
 
 import hashlib
+import resource
 import shutil
+import signal
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -11,7 +13,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sync.wire import bundle_parts, bundle_problems, sealing
+from sync.wire import bundle_problems, sealing
 from sync.wire.bundle import BundleKind, Label, find_bundle, messages_of, prove, write_bundle
 from sync.wire.bundle_problems import BundleCode, BundleProblem, Refused
 from sync.wire.messages import Cursor, Message, PullRequest, Refusal
@@ -161,14 +163,23 @@ def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     assert code(read(tmp_path)) is BundleCode.UNREADABLE
 
 
-def test_a_full_stick_leaves_no_half_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(_descriptor: int) -> None:
-        raise OSError(28, "No space left on device")
+@pytest.fixture
+def full_disk() -> Iterator[None]:
+    """No file of this process may grow over 2,000 bytes, as on a disk that is full."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (2_000, before[1]))
+    yield
+    resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    signal.signal(signal.SIGXFSZ, handler)
 
+
+@pytest.mark.parametrize("part_bytes", [1 << 30, 2_500])
+def test_a_full_stick_leaves_no_half_file(tmp_path: Path, full_disk: None, part_bytes: int) -> None:
     (tmp_path / "b.wab").write_bytes(b"the one before")
-    monkeypatch.setattr(bundle_parts.os, "fsync", full)
-    with pytest.raises(OSError, match="No space"):
-        write(tmp_path / "b.wab")
+    with pytest.raises(OSError, match="too large") as full:
+        write(tmp_path / "b.wab", MESSAGES * 3, part_bytes)
+    assert bundle_problems.cannot_write(full.value) == BundleProblem(BundleCode.CANNOT_WRITE, detail="EFBIG")
     assert [one.name for one in tmp_path.iterdir()] == ["b.wab"]
     assert (tmp_path / "b.wab").read_bytes() == b"the one before"
 

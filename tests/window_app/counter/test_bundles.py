@@ -234,10 +234,10 @@ def test_a_ledger_put_back_from_a_backup_goes_on_by_stick(
 def test_in_parts_under_a_limit(office: Counter, county: CountyWithSticks) -> None:
     for _ in range(4):
         a_case(office)
-    done = bundles.export(office.desk, county.stick, part_bytes=4096)
+    done = bundles.export(office.desk, county.stick, part_bytes=2048)
     assert isinstance(done, Exported)
     assert len(done.files) > 2
-    assert all(file.stat().st_size <= 4096 for file in done.files)
+    assert all(file.stat().st_size <= 2048 for file in done.files)
     done.files[1].rename(county.stick / "elsewhere")
     assert county.take(done.files[0]) == BundleProblem(BundleCode.PART_MISSING, (2,))
     assert county.entries() == 0
