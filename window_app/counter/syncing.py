@@ -13,6 +13,7 @@ from sync.station.ports import Trouble
 from sync.station.round import run_round
 from sync.wire.messages import HelloReply, Refusal
 from window_app.counter import enrolling
+from window_app.counter.carrying_scans import CarryingScans
 from window_app.counter.clock import GuardedClock
 from window_app.counter.desk import Desk
 
@@ -44,7 +45,7 @@ class NotEnrolled(msgspec.Struct, frozen=True):
 
 
 class Syncing:
-    """Rounds of this station. Call ``round`` off the GUI thread, one at a time."""
+    """Rounds of this station. Call ``round`` off the GUI thread, one at a time; after it ``scans.send``."""
 
     def __init__(self, desk: Desk, clock: GuardedClock) -> None:
         self._desk = desk
@@ -53,6 +54,7 @@ class Syncing:
         self._line: Line | None = None
         self._greeting: HelloReply | None = None
         self._pacing = Pacing()
+        self.scans = CarryingScans(desk, clock)
 
     def last(self) -> LastRound | None:
         """Return the last round that ended, from this run or an earlier one."""
@@ -85,6 +87,7 @@ class Syncing:
         if self._carrier is not None:
             self._carrier.close()
             self._carrier = None
+        self.scans.close()
 
     def _ended(self, result: RoundResult) -> Synced:
         self._greeting = result.greeting

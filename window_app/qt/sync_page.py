@@ -27,6 +27,7 @@ class SyncPage(Page):
         self._where = label("", "quiet", wrap=True)
         self._proof = label("", "name", wrap=True)
         self._last = label("", "quiet", wrap=True)
+        self._scans = label("", "quiet", wrap=True)
         self._finger = label("", "small", wrap=True)
         self._finger.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._busy = label(_("Syncing"), "accent")
@@ -59,6 +60,8 @@ class SyncPage(Page):
         self._where.setText(dotted(view.station, view.county))
         self._proof.setText(view.proof)
         self._last.setText(view.last)
+        self._scans.setText(view.scans)
+        self._scans.setVisible(bool(view.scans))
         self._finger.setText(_("Read this to the county by telephone: {words}").format(words=view.fingerprint))
         self._finger.setVisible(bool(view.fingerprint))
         if view.set_aside != self._shown:
@@ -79,7 +82,7 @@ class SyncPage(Page):
         state = layouts.card()
         inside = layouts.column(state, spacing=6)
         inside.setContentsMargins(16, 12, 16, 12)
-        for widget in (self._proof, self._last, self._finger, self._busy):
+        for widget in (self._proof, self._last, self._scans, self._finger, self._busy):
             inside.addWidget(widget)
         body.addWidget(state)
         body.addWidget(self._said)

@@ -36,6 +36,7 @@ class SyncView(msgspec.Struct, frozen=True):
     set_aside: tuple[SetAside, ...] = ()
     fingerprint: str = ""
     corner: SyncCorner = SyncCorner()
+    scans: str = ""
 
 
 class RoundResult(msgspec.Struct, frozen=True):

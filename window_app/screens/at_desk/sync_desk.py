@@ -12,13 +12,13 @@ from sync.station.enrolment import StationEnrolment
 from sync.station.outcome import RoundResult as Round
 from sync.wire import bundle_problems
 from sync.wire.bundle_problems import BundleProblem
-from window_app.counter import bundles, enrolling
+from window_app.counter import bundles, carrying_scans, enrolling
 from window_app.counter.desk import Desk
 from window_app.counter.syncing import LastRound, NotEnrolled, Syncing
 from window_app.ledger.outbox import OutboxGroup, OutboxItem, SentState
 from window_app.screens import days, namings
 from window_app.screens.answers import Answer
-from window_app.screens.at_desk import case_rows, said, stick_words, sync_words
+from window_app.screens.at_desk import case_rows, said, scan_words, stick_words, sync_words
 from window_app.screens.frame import SyncCorner
 from window_app.screens.keys import N_
 from window_app.screens.namings import dotted
@@ -66,6 +66,7 @@ class SyncDesk:
             set_aside=tuple(one for group in groups for one in self._set_aside(group)),
             fingerprint=_digits(self._desk, enrolled, last),
             corner=_corner(enrolled, last, counts.waiting, today),
+            scans=scan_words.carried(self._desk.ledger.uploads.carried()),
         )
 
     def round(self) -> RoundResult:
@@ -74,7 +75,15 @@ class SyncDesk:
         if isinstance(done, NotEnrolled):
             return RoundResult(False, _("This window is not enrolled yet. Import the county's enrolment file first."))
         self._changed(done.changed)
-        return RoundResult(done.result.done, _round_words(done.result), max(1, round(done.wait)))
+        if not done.result.done:
+            return RoundResult(False, _round_words(done.result), max(1, round(done.wait)))
+        files = self._syncing.scans.send()
+        words = " ".join(part for part in (_round_words(done.result), scan_words.sent(files)) if part)
+        if files is None:
+            return RoundResult(True, words, max(1, round(done.wait)))
+        trouble = files.trouble is not None or files.refusal is not None
+        wait = carrying_scans.RETRY_SECONDS if trouble else carrying_scans.AGAIN_SECONDS if files.of else done.wait
+        return RoundResult(not trouble, words, max(1, round(wait)))
 
     def enrol(self, path: Path) -> Answer:
         """Take the county's enrolment file."""
