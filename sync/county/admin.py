@@ -1,27 +1,25 @@
 """``county-server``: set up, serve, enrol, confirm, revoke, bundle, status."""
 
 import argparse
+import os
 import re
-import signal
 import socket
 import sys
 from collections.abc import Callable, Sequence
-
-import uvicorn
 
 from forms.terms import Role
 from resources import words
 from resources.spoken import chosen_language
 from resources.words import _
 from sync.county import bundle_commands, journal, status
-from sync.county.app import CountyApp, utc_ms
-from sync.county.blob_directory import DirectoryBlobs
+from sync.county.app import utc_ms
 from sync.county.command_line import DEFAULT_HOST, DEFAULT_PORT, parser
-from sync.county.house import House, NoHouse, new_epoch, write_whole
+from sync.county.hosting import Site, host
+from sync.county.house import House, NoHouse, OtherStore, new_epoch, write_whole
 from sync.county.house_keys import sealing_public
 from sync.county.records import Station
 from sync.county.stations import confirm, invite, revoke
-from sync.county.store import NewerStore, StoreBusy
+from sync.county.store import NewerStore, StoreBusy, StoreTrouble
 from sync.wire.enrolment import (
     FORMAT,
     EnrolmentFile,
@@ -34,6 +32,7 @@ from sync.wire.enrolment import (
 )
 
 DAY_MS = 86_400_000
+MAX_WORKERS = 64
 
 
 class BadInput(Exception):
@@ -53,14 +52,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _complain(str(problem), 2)
     except NoHouse as problem:
         return _complain(_("{dir} holds no county; set one up with: county-server init DIR").format(dir=problem), 2)
+    except OtherStore as problem:
+        return _complain(_("--database: the county in {dir} is a file there").format(dir=problem), 2)
     except NewerStore:
         return _complain(_("This county was written by a newer program and is left alone."), 1)
     except StoreBusy:
         return _complain(_("Another program holds the county's store; try again."), 1)
+    except StoreTrouble as problem:
+        return _complain(_("The county's store failed: {trouble}").format(trouble=_first_line(problem)), 1)
     except OSError as problem:
         return _complain(f"{problem.filename or ''}: {problem.strerror or problem}".lstrip(": "), 1)
     except KeyboardInterrupt:
         return 130
+
+
+def _first_line(problem: StoreTrouble) -> str:
+    return str(problem.__cause__ or problem).strip().split("\n", 1)[0]
 
 
 def _complain(line: str, code: int) -> int:
@@ -71,10 +78,11 @@ def _complain(line: str, code: int) -> int:
 def _init(options: argparse.Namespace) -> int:
     if not plain_code(options.county_code):
         raise BadInput(_("--county-code: only letters, digits and hyphens"))
+    _check_database(options)
     house = House(options.dir)
     name = options.name or _("Trial county")
     try:
-        county = house.found(options.county_code, name)
+        county = house.found(options.county_code, name, options.database)
     except FileExistsError:
         raise BadInput(_("{dir} already holds a county; nothing was changed").format(dir=options.dir)) from None
     print(_("County {name} ({code}) is set up in {dir}.").format(name=name, code=county.code, dir=options.dir))
@@ -82,16 +90,25 @@ def _init(options: argparse.Namespace) -> int:
     return 0
 
 
+def _check_database(options: argparse.Namespace) -> None:
+    if options.database is not None and not options.database.startswith(("postgresql://", "postgres://")):
+        raise BadInput(_("--database: begins with postgresql://"))
+
+
 def _serve(options: argparse.Namespace) -> int:
     if not 0 <= options.port <= 65535:
         raise BadInput(_("--port: a number from 0 to 65535"))
     if (options.tls_cert is None) != (options.tls_key is None):
         raise BadInput(_("--tls-cert and --tls-key go together"))
+    if not 1 <= options.workers <= MAX_WORKERS:
+        raise BadInput(_("--workers: from 1 to {most}").format(most=MAX_WORKERS))
+    _check_database(options)
     house = House(options.dir)
-    store = house.open()
-    try:
-        family = socket.AF_INET6 if ":" in options.host else socket.AF_INET
-        listening = socket.create_server((options.host, options.port), family=family, backlog=512)
+    house.open(options.database).close()  # whatever is wrong with it is said here, in one line
+    if options.workers > 1 and not house.place.is_file():
+        raise BadInput(_("--workers: more than one only with a county in PostgreSQL (--database)"))
+    family = socket.AF_INET6 if ":" in options.host else socket.AF_INET
+    with socket.create_server((options.host, options.port), family=family, backlog=512) as listening:
         port = listening.getsockname()[1]
         scheme = "https" if options.tls_cert else "http"
         shown = f"[{options.host}]" if family == socket.AF_INET6 else options.host
@@ -100,21 +117,9 @@ def _serve(options: argparse.Namespace) -> int:
         if options.port_file is not None:
             write_whole(options.port_file, f"{port}\n")
         journal.begin()
-        config = uvicorn.Config(
-            CountyApp(store, files=DirectoryBlobs(house.files)).asgi(),
-            log_config=None,
-            access_log=False,
-            lifespan="off",
-            server_header=False,
-            ssl_certfile=options.tls_cert,
-            ssl_keyfile=options.tls_key,
-            timeout_graceful_shutdown=10,
-        )
-        signal.signal(signal.SIGTERM, lambda *_signal: sys.exit(0))  # uvicorn ends in good order, then raises it again
         print(_("Serving at {url}").format(url=f"{scheme}://{shown}:{port}"), flush=True)
-        uvicorn.Server(config).run(sockets=[listening])
-    finally:
-        store.close()
+        site = Site(directory=options.dir, database=options.database, parent=os.getpid() if options.workers > 1 else 0)
+        host(site, listening, options.workers, certificate=options.tls_cert, key=options.tls_key)
     return 0
 
 
@@ -213,7 +218,8 @@ def _bundle(options: argparse.Namespace) -> int:
 
 
 def _status(options: argparse.Namespace) -> int:
-    store = House(options.dir).open()
+    _check_database(options)
+    store = House(options.dir).open(options.database)
     try:
         found = status.gather(store)
     finally:

@@ -28,6 +28,7 @@ def parser() -> SpokenParser:
     _bundle(commands)
     status = _command(commands, "status", _("show entries, cases, stations"))
     status.add_argument("--json", action="store_true", help=_("as JSON"))
+    _database(status)
     return whole
 
 
@@ -40,6 +41,7 @@ def _command(commands: "argparse._SubParsersAction[SpokenParser]", name: str, wo
 def _init(made: SpokenParser) -> None:
     made.add_argument("--county-code", default="000000", metavar=_("CODE"), help=_("division code of the county"))
     made.add_argument("--name", default=None, metavar=_("NAME"), help=_("name of the county"))
+    _database(made)
 
 
 def _serve(made: SpokenParser) -> None:
@@ -48,6 +50,20 @@ def _serve(made: SpokenParser) -> None:
     made.add_argument("--port-file", type=Path, metavar=_("FILE"), help=_("write the port here once it is open"))
     made.add_argument("--tls-cert", type=Path, metavar=_("FILE"), help=_("certificate (PEM)"))
     made.add_argument("--tls-key", type=Path, metavar=_("FILE"), help=_("private key of the certificate (PEM)"))
+    made.add_argument(
+        "--workers",
+        type=int,
+        default=1,
+        metavar=_("N"),
+        help=_("processes behind the port; more than one share PostgreSQL"),
+    )
+    _database(made)
+
+
+def _database(made: SpokenParser) -> None:
+    made.add_argument(
+        "--database", metavar=_("URL"), help=_("PostgreSQL database (postgresql://...) instead of a file in DIR")
+    )
 
 
 def _enrol(made: SpokenParser) -> None:

@@ -172,5 +172,5 @@ def alone(url: str, number: int) -> Iterator[Session]:
             session = Session(connection)
             session.run("SELECT pg_advisory_lock(%s)", (number,))
             yield session
-    except psycopg.OperationalError as problem:
+    except (psycopg.OperationalError, psycopg.ProgrammingError) as problem:
         raise StoreTrouble(type(problem).__name__) from problem

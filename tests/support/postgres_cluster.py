@@ -80,9 +80,9 @@ class Cluster:
             "timezone=UTC", *self._settings,
         )  # fmt: skip
         with (self.directory / "log").open("ab") as log:
-            return subprocess.Popen(  # noqa: PLW1509 - the call before exec only speaks to the kernel
+            return subprocess.Popen(
                 [self._programs / "postgres", "-D", self._data, *itertools.chain(*(("-c", one) for one in settings))],
-                cwd=self.directory, env=_ENVIRONMENT, stdout=log, stderr=log, preexec_fn=_end_with_parent, **self._as,
+                cwd=self.directory, env=_ENVIRONMENT, stdout=log, stderr=log, preexec_fn=_end_with_parent, **self._as,  # noqa: PLW1509 - it only speaks to the kernel
             )  # fmt: skip
 
     def kill(self) -> None:

@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from forms.terms import Role
-from sync.county.sqlite_store import SqliteStore
 from sync.station.outcome import RoundResult
 from sync.station.round import run_round
 from sync.wire.messages import HelloReply
@@ -29,7 +28,7 @@ class Country:
 
     def __init__(self, directory: Path) -> None:
         self.house = new_county(directory)
-        self.store: SqliteStore = self.house.open()
+        self.store = self.house.open()
         self.clock = TestClock()
         self.ledgers = {one.code: MemoryLedger(one.code) for one in STATIONS}
         self.lines = {

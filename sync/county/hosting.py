@@ -1,0 +1,70 @@
+"""Serving a county on one port, by one process or by several that share its PostgreSQL."""
+
+import os
+import signal
+import socket
+import sys
+import threading
+import time
+from pathlib import Path
+
+import msgspec
+import uvicorn
+from starlette.applications import Starlette
+from uvicorn.supervisors import Multiprocess
+
+from sync.county import journal
+from sync.county.app import CountyApp
+from sync.county.blob_directory import DirectoryBlobs
+from sync.county.house import House
+
+_LOOK_SECONDS = 1.0
+_END_SECONDS = 10
+
+
+class Site(msgspec.Struct, frozen=True, kw_only=True):
+    """What a serving process needs to open the county; calling it makes the application."""
+
+    directory: Path
+    database: str | None
+    parent: int
+    """Process id of the one that watches over several; 0 for a process on its own."""
+
+    def __call__(self) -> Starlette:
+        """Open the county in this process."""
+        journal.begin()
+        if self.parent:
+            threading.Thread(target=_end_with, args=(self.parent,), daemon=True).start()
+        house = House(self.directory)
+        store = house.open(self.database)
+        return CountyApp(store, files=DirectoryBlobs(house.files)).asgi()
+
+
+def host(
+    site: Site, listening: socket.socket, workers: int, *, certificate: Path | None = None, key: Path | None = None
+) -> None:
+    """Serve until this process is told to end."""
+    config = uvicorn.Config(
+        site,
+        factory=True,
+        workers=workers,
+        log_config=None,
+        access_log=False,
+        lifespan="off",
+        server_header=False,
+        ssl_certfile=certificate,
+        ssl_keyfile=key,
+        timeout_graceful_shutdown=_END_SECONDS,
+    )
+    if workers > 1:
+        Multiprocess(config, [listening]).run()
+        return
+    signal.signal(signal.SIGTERM, lambda *_signal: sys.exit(0))  # uvicorn ends in good order, then raises it again
+    uvicorn.Server(config).run(sockets=[listening])
+
+
+def _end_with(parent: int) -> None:
+    """End this process in good order when the one that watches over it is gone, so that the port is free again."""
+    while os.getppid() == parent:
+        time.sleep(_LOOK_SECONDS)
+    os.kill(os.getpid(), signal.SIGTERM)
