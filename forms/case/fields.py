@@ -70,7 +70,8 @@ _GROUPS: dict[str, dict[str, FieldRule]] = {
     },
     "request": {
         "text": _NOTE, "happened_at": _NOTE, "channel": _choice(Channel), "ticket": _TEXT, "head_count": _COUNT,
-        "large_print": _FLAG, "online_system": _TEXT, "online_number": _TEXT, "online_applied_on": _DAY, "online_materials": _NOTE,
+        "large_print": _FLAG, "online_system": _TEXT, "online_number": _TEXT, "online_applied_on": _DAY,
+        "online_materials": _NOTE,
     },
     "inquiry": {"result": _NOTE},
     "help": {
