@@ -19,11 +19,13 @@ _AWAY = ".away"
 
 
 class DirectoryBlobs:
-    """``blob_store.BlobStore`` under one directory, which is made when it is first needed."""
+    """``blob_store.BlobStore`` under one directory, made when first needed; what a killed server left is cleared."""
 
     def __init__(self, directory: Path) -> None:
         self._up = directory / "up"
         self._whole = directory / "whole"
+        for rest in self._up.glob(f"*{_AWAY}.*"):
+            shutil.rmtree(rest, ignore_errors=True)
 
     def has(self, name: str) -> bool:
         """Whether the whole file is here."""
@@ -32,6 +34,7 @@ class DirectoryBlobs:
     def missing(self, name: str, size: int) -> tuple[int, ...]:
         """Return the numbers of the parts that are not here yet; none if the whole file is."""
         if self.has(name):
+            self._clear(name)
             return ()
         here: dict[str, int] = {}
         with suppress(FileNotFoundError), os.scandir(self._parts(name)) as found:
@@ -65,7 +68,7 @@ class DirectoryBlobs:
             return Committed(False, missing=missing)
         path = self._path(name)
         path.parent.mkdir(parents=True, exist_ok=True)
-        beside = path.with_name(f"{name}.{secrets.token_hex(4)}")
+        beside = self._parts(name) / f"whole.{secrets.token_hex(4)}"
         try:
             damaged = self._put_together(name, size, beside)
             if damaged:

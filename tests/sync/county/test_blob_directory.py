@@ -54,9 +54,7 @@ def test_a_part_half_written_beside_is_no_part(files: DirectoryBlobs, tmp_path: 
 
 
 def test_a_file_half_put_together_is_no_file(files: DirectoryBlobs, tmp_path: Path) -> None:
-    beside = tmp_path / "whole" / NAME[:2] / f"{NAME}.abcd1234"
-    beside.parent.mkdir(parents=True)
-    beside.write_bytes(DATA[:1000])
+    (tmp_path / "up" / NAME / "whole.abcd1234").write_bytes(DATA[:1000])
     assert not files.has(NAME)
     assert files.commit(NAME, len(DATA)) == Committed(True)
 
@@ -65,3 +63,15 @@ def test_parts_go_once_the_file_is_whole(files: DirectoryBlobs, tmp_path: Path) 
     assert files.commit(NAME, len(DATA)).done
     assert list((tmp_path / "up").iterdir()) == []
     assert [path.name for path in (tmp_path / "whole").rglob("*") if path.is_file()] == [NAME]
+
+
+def test_what_a_killed_server_left_after_the_end_is_cleared(files: DirectoryBlobs, tmp_path: Path) -> None:
+    """Killed after the file was whole and before its parts were gone; killed while they went."""
+    assert files.commit(NAME, len(DATA)).done
+    for folder in (NAME, f"{NAME}.away.abcd1234"):
+        (tmp_path / "up" / folder).mkdir()
+        (tmp_path / "up" / folder / "000000").write_bytes(b"x")
+    again = DirectoryBlobs(tmp_path)
+    assert again.missing(NAME, len(DATA)) == ()
+    assert list((tmp_path / "up").iterdir()) == []
+    assert again.has(NAME)
