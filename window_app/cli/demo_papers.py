@@ -50,9 +50,11 @@ def save_large(desk: Desk, case_id: str, folder: Path) -> list[Path]:
 def save_reprint(desk: Desk, case_id: str, reason: str, folder: Path) -> list[Path]:
     """Print the first paper of a case twice: the second is marked as a reprint."""
     entry = desk.case(case_id).papers[0].stamp.entry
-    papers.to_print(desk, case_id, entry)
+    first = papers.to_print(desk, case_id, entry)
+    if isinstance(first, papers.Print):
+        papers.printed(desk, first)
     again = papers.to_print(desk, case_id, entry, reason)
-    return [_save(folder / "reprint.pdf", again)] if isinstance(again, bytes) else []
+    return [_save(folder / "reprint.pdf", again.pdf)] if isinstance(again, papers.Print) else []
 
 
 def _save(path: Path, pdf: bytes) -> Path:

@@ -8,7 +8,7 @@ from forms.case.refusals import Refusal, Rule
 from forms.case.state import CaseState
 from forms.case.writing import one_change
 from forms.statute.vocabulary import StageEvent
-from forms.terms import CallResult, Outcome
+from forms.terms import CallResult
 from window_app.counter import papers
 from window_app.counter.desk import Desk
 
@@ -33,6 +33,11 @@ class Acting:
         if refusal is None and consented:
             papers.issue_due(self._desk, case_id, with_receipt=False)
         return refusal
+
+    def make_papers(self, case_id: str) -> Refusal | None:
+        """Make the papers of the standing outcome that are still to be made (the power went between the two)."""
+        made = papers.issue_due(self._desk, case_id, with_receipt=True)
+        return None if made else Refusal(Rule.NOT_THERE)
 
     def return_original(self, case_id: str, material: str, signer: str, receiver: str) -> Refusal | None:
         """Give a retained original back."""
@@ -74,11 +79,6 @@ class Acting:
             )
 
         return self._do(case_id, act)
-
-    def last_outcome(self, case_id: str) -> Outcome | None:
-        """Return what the case was given last."""
-        standing = self._desk.case(case_id).standing
-        return standing.outcome if standing else None
 
     def _do(self, case_id: str, act: Callable[[CaseState, Standing], Decision]) -> Refusal | None:
         case = self._desk.case(case_id)

@@ -4,13 +4,13 @@ import hashlib
 
 from forms.case.acts import opening
 from forms.case.acts.standing import about_visit
-from forms.case.bodies import PaperIssued
+from forms.case.bodies import PaperIssued, PaperPrinted
 from forms.case.fields import chosen, flag
 from forms.case.refusals import Refusal, Rule
 from forms.paper import input as on_paper
 from forms.paper.input import PaperInput, PaperRefusal
 from forms.terms import Outcome, PaperKind, Variant
-from window_app.counter import composing, drafting, filling
+from window_app.counter import composing, drafting, filling, papers
 from window_app.counter.desk import Desk
 from window_app.counter.sheets import as_case, chosen_matters
 from window_app.counter.views import Finished, Summary
@@ -66,6 +66,14 @@ def guide(desk: Desk, draft: Draft, variant: Variant) -> tuple[bytes, int] | Ref
     return composing.render(
         PaperKind.MATTER_GUIDE, composing.with_guides(whole, tuple(guides), desk.clerk.name), variant
     )
+
+
+def to_print(desk: Desk, visit_id: str, paper_entry: str) -> papers.Print:
+    """Return a guide to send to a printer, and the fact to write once it is there."""
+    record = next(one for one in desk.visit(visit_id).papers if one.stamp.entry == paper_entry)
+    pdf = papers.pdf_of(desk, visit_id, paper_entry)
+    body = PaperPrinted(paper=paper_entry, ordinal=record.prints + 1)
+    return papers.Print(pdf, (desk.standing().fact(about_visit(visit_id), body),))
 
 
 def _store(desk: Desk, visit_id: str, printed: str, made: tuple[bytes, int], variant: Variant) -> str:

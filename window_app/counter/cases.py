@@ -13,6 +13,7 @@ from forms.case.merging import FieldConflict
 from forms.case.people import Person, applicant, household, supporters
 from forms.case.state import CaseState, PaperRecord
 from forms.terms import AboutKind, ClerkRole, Light, Outcome, Role, Step
+from window_app.counter import papers
 from window_app.counter.desk import Desk
 from window_app.counter.views import ClockView
 
@@ -133,6 +134,8 @@ def _acts(desk: Desk, case: CaseState) -> tuple[str, ...]:
     proposed = standing is not None and standing.outcome is Outcome.NON_ACCEPTANCE_PROPOSED
     if proposed and desk.clerk.role is ClerkRole.HEAD:
         found += ["consent", "send_back"]
+    if papers.missing(case, desk.card.role):
+        found.append("make_papers")
     if case.step in {Step.OPENED, Step.RECEIVED, Step.SUPPLEMENT, Step.HELPED_FIRST}:
         found.append("second_visit")
     if standing is not None and not any(

@@ -8,6 +8,7 @@ from forms.case.acts import aftercare
 from forms.case.acts.standing import about_case
 from forms.case.bodies import Noticed, PaperIssued
 from forms.case.checklist import gaps
+from forms.case.facts import NewFact
 from forms.case.fields import flag
 from forms.case.folding import fold_case, fold_visit
 from forms.case.numbers import QrPayload, qr_text, signed_part
@@ -30,6 +31,13 @@ _BY_OUTCOME: dict[Outcome, tuple[PaperKind, ...]] = {
 }
 
 
+class Print(msgspec.Struct, frozen=True):
+    """A paper on its way to a printer: its bytes, and the facts to write once it is there."""
+
+    pdf: bytes
+    facts: tuple[NewFact, ...]
+
+
 def due_kinds(case: CaseState, role: Role) -> tuple[PaperKind, ...]:
     """Return the papers that the standing outcome puts into the person's hand."""
     record = case.standing
@@ -44,6 +52,15 @@ def due_kinds(case: CaseState, role: Role) -> tuple[PaperKind, ...]:
     if case.accepted and case.accepted.later:
         kinds += (PaperKind.PROMISE_LATER_UNDERTAKING, PaperKind.PROMISE_LATER_NOTICE)
     return kinds
+
+
+def missing(case: CaseState, role: Role) -> tuple[PaperKind, ...]:
+    """Return the papers of the standing outcome that were not made: the power went before they were."""
+    if case.standing is None:
+        return ()
+    printed_entry = case.standing.stamp.entry
+    made = {paper.body.paper for paper in case.papers if paper.body.printed_entry == printed_entry and not paper.voided}
+    return tuple(kind for kind in due_kinds(case, role) if kind not in made)
 
 
 def summary(desk: Desk, plan: Plan, outcome: Outcome) -> Summary:
@@ -74,12 +91,10 @@ def issue_due(desk: Desk, case_id: str, with_receipt: bool) -> tuple[str, ...]:
     variant = Variant.LARGE if flag(case.sheet, "request/large_print") else Variant.NORMAL
     if case.standing is None:
         return ()
-    printed = case.standing.stamp.entry
-    made = {paper.body.paper for paper in case.papers if paper.body.printed_entry == printed and not paper.voided}
-    kinds = list(due_kinds(case, desk.card.role))
+    kinds = list(missing(case, desk.card.role))
     if with_receipt and composing.taken_at_visit(desk, case) and PaperKind.VILLAGE_RECEIPT not in kinds:
         kinds.append(PaperKind.MATERIALS_RECEIPT)
-    issued = [issue(desk, case_id, kind, variant) for kind in dict.fromkeys(kinds) if kind not in made]
+    issued = [issue(desk, case_id, kind, variant) for kind in dict.fromkeys(kinds)]
     return tuple(entry for entry in issued if isinstance(entry, str))
 
 
@@ -116,10 +131,11 @@ def pdf_of(desk: Desk, case_id: str, paper_entry: str) -> bytes:
     return desk.ledger.blobs.read(body.blob, body.blob_key, body.pdf_sha256)
 
 
-def to_print(desk: Desk, case_id: str, paper_entry: str, reason: str = "") -> bytes | Refusal | PaperRefusal:
-    """Return the bytes to send to a printer and record the print; from the second on marked as a reprint.
+def to_print(desk: Desk, case_id: str, paper_entry: str, reason: str = "") -> Print | Refusal | PaperRefusal:
+    """Return what to send to a printer; nothing is recorded before the printer has it (``printed``).
 
-    The stored first copy never changes; a reprint is composed anew from the case as it stood then.
+    From the second print on it is marked as a reprint, composed anew from the case as it stood then; the stored
+    first copy never changes.
     """
     case = desk.case(case_id)
     record = _record(case, paper_entry)
@@ -137,8 +153,12 @@ def to_print(desk: Desk, case_id: str, paper_entry: str, reason: str = "") -> by
     decided = aftercare.print_paper(case, record, reason, digest, desk.standing())
     if isinstance(decided, Refusal):
         return decided
-    desk.append(decided)
-    return pdf
+    return Print(pdf, tuple(decided))
+
+
+def printed(desk: Desk, sent: Print) -> None:
+    """Record a print that the printer took (or that was saved as a file)."""
+    desk.append(sent.facts)
 
 
 def hand_over(desk: Desk, case_id: str, paper_entry: str, receiver: str = "", way: str = "in_person") -> Refusal | None:

@@ -11,7 +11,7 @@ from window_app.counter.desk import Desk
 
 QUEUES = (
     "overdue", "today", "soon", "supplement", "to_call", "to_deliver", "returned", "handed_on", "from_village",
-    "to_send", "unfinished", "originals", "province", "conflicts",
+    "to_send", "unfinished", "unprinted", "originals", "province", "conflicts",
 )  # fmt: skip
 _ORDER = {light: number for number, light in enumerate(Light)}
 
@@ -99,6 +99,7 @@ def _queues(desk: Desk, row: CaseRow, light: Light, today: dt.date) -> tuple[str
         "from_village": not own and row.step is Step.RECEIVED and not village,
         "to_send": own and row.step is Step.RECEIVED and village,
         "unfinished": own and row.step in {Step.OPENED, Step.RECEIVED} and not village,
+        "unprinted": row.unprinted > 0 and own,
         "originals": row.retained > 0,
         "province": row.step is Step.ACCEPTED and not row.province_no,
         "conflicts": row.conflicts > 0,

@@ -10,6 +10,7 @@ from window_app.qt.page import Page
 from window_app.screens.runner import Runner
 
 if TYPE_CHECKING:
+    from window_app.counter.views import Finished
     from window_app.qt.intake.page import IntakePage
     from window_app.screens.case import Case
     from window_app.screens.day_book import DayBook
@@ -79,12 +80,18 @@ def settings_page(presenter: "Setting") -> Page:
     return SettingsPage(presenter)
 
 
-def intake(counter: "IntakeCounter", runner: Runner, owner: QObject, opened: Callable[[str], None]) -> "Intake":
+def intake(
+    counter: "IntakeCounter",
+    runner: Runner,
+    owner: QObject,
+    finished: "Callable[[Finished], None]",
+    opened: Callable[[str], None],
+) -> "Intake":
     """Return the presenter of the intake, with an alarm of the window."""
     from window_app.qt.intake.alarm import QtAlarm
     from window_app.screens.intake.presenter import Intake
 
-    return Intake(counter, runner, QtAlarm(owner), lambda _done: None, opened)
+    return Intake(counter, runner, QtAlarm(owner), finished, opened)
 
 
 def intake_page(presenter: "Intake") -> "IntakePage":

@@ -5,12 +5,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
 
+from forms.terms import Outcome
 from resources.words import _
 from window_app.qt import loading
 from window_app.qt.page import Page
 from window_app.qt.shell import Shell
 from window_app.qt.workbench_page import WorkbenchPage
 from window_app.screens import list_columns
+from window_app.screens.answers import Answer
 from window_app.screens.at_desk.case_rows import DRAFT, SCAN, VISIT
 from window_app.screens.at_desk.desks import Desks
 from window_app.screens.case import Case
@@ -26,6 +28,7 @@ from window_app.screens.tenancy import Tenancy
 from window_app.screens.workbench import Workbench
 
 if TYPE_CHECKING:
+    from window_app.counter.views import Finished
     from window_app.qt.intake.page import IntakePage
     from window_app.screens.intake.presenter import Intake
 
@@ -143,8 +146,17 @@ class Rooms:
 
     def _at_intake(self) -> "Intake":
         if self._intake is None:
-            self._intake = loading.intake(self._desks.intake, self._tenancy, self.shell, self.open)
+            self._intake = loading.intake(self._desks.intake, self._tenancy, self.shell, self._finished, self.open)
         return self._intake
+
+    def _finished(self, done: "Finished") -> None:
+        """Somebody only asked: the guide goes to the printer at once."""
+        if done.outcome is Outcome.ONLY_ASKED and done.papers:
+            visit, paper = done.case_id, done.papers[0]
+            self._tenancy.write("", lambda: self._desks.print_guide(visit, paper), self._guide_sent)
+
+    def _guide_sent(self, answer: Answer) -> None:
+        self._at_intake().scene.say(answer.words, "green" if answer.done else "red")
 
     def _intake_page(self) -> Page:
         self._sheet = loading.intake_page(self._at_intake())

@@ -124,6 +124,11 @@ def province(_sheet: CaseSheet) -> Ask:
     return Ask("province", said, (Field("number", _("Acceptance number")),), confirm=_("Write it down"))
 
 
+def make_papers(_sheet: CaseSheet) -> Ask:
+    """Ask to make the papers that were not made when the outcome was given."""
+    return Ask("make_papers", _("The outcome stands, its papers were not made yet."), confirm=_("Make the papers"))
+
+
 def message(sheet: CaseSheet) -> Ask:
     """Show the short message for a telephone; it names neither illness nor amount."""
     said = _("A short message to copy, without illness or amount.")
@@ -176,6 +181,7 @@ ON_CASE: dict[str, Callable[[CaseSheet], Ask]] = {
     "return_original": return_original,
     "province": province,
     "forms": forms,
+    "make_papers": make_papers,
     "message": message,
     "copy_fields": copy_fields,
 }

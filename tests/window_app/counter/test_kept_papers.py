@@ -2,18 +2,27 @@
 
 import hashlib
 
+import msgspec
 import pytest
 
 from forms.case.numbers import read_qr
 from forms.case.refusals import Refusal, Rule
-from forms.terms import Outcome
+from forms.terms import Outcome, PaperKind
 from sync.wire.signing import fits
 from tests.papers.reading import codes, page_texts
 from tests.support.counters import Counter
-from window_app.counter import papers
+from window_app.counter import cases, finishing, papers, workbench
 from window_app.counter.acting import Acting
+from window_app.counter.finishing import OutcomeRequest
 from window_app.counter.views import Finished
+from window_app.ledger.drafts import Draft
 from window_app.ledger.troubles import BlobDamaged
+
+
+def kept(town: Counter, draft: str) -> Draft:
+    found = town.desk.ledger.drafts.get(draft)
+    assert found is not None
+    return found
 
 
 @pytest.fixture
@@ -51,18 +60,44 @@ def test_the_code_proves_the_paper(town: Counter, accepted: Finished) -> None:
 def test_a_reprint_is_marked_and_the_first_copy_stays(town: Counter, accepted: Finished) -> None:
     entry = accepted.papers[0]
     first = papers.to_print(town.desk, accepted.case_id, entry)
-    assert isinstance(first, bytes)
-    assert first == papers.pdf_of(town.desk, accepted.case_id, entry)
-    assert "补打" not in "".join(page_texts(first))
+    assert isinstance(first, papers.Print)
+    assert first.pdf == papers.pdf_of(town.desk, accepted.case_id, entry)
+    assert "补打" not in "".join(page_texts(first.pdf))
+    papers.printed(town.desk, first)
     refused = papers.to_print(town.desk, accepted.case_id, entry)
     assert isinstance(refused, Refusal)
     assert refused.rule is Rule.REASON_MISSING
     again = papers.to_print(town.desk, accepted.case_id, entry, "卡纸")
-    assert isinstance(again, bytes)
-    assert "补打" in "".join(page_texts(again))
-    assert papers.pdf_of(town.desk, accepted.case_id, entry) == first
+    assert isinstance(again, papers.Print)
+    papers.printed(town.desk, again)
+    assert "补打" in "".join(page_texts(again.pdf))
+    assert papers.pdf_of(town.desk, accepted.case_id, entry) == first.pdf
     record = next(one for one in town.desk.case(accepted.case_id).papers if one.stamp.entry == entry)
     assert record.prints == 2
+
+
+def test_a_printer_that_refused_leaves_the_next_print_a_first_print(town: Counter, accepted: Finished) -> None:
+    entry = accepted.papers[0]
+    assert isinstance(papers.to_print(town.desk, accepted.case_id, entry), papers.Print)
+    again = papers.to_print(town.desk, accepted.case_id, entry)
+    assert isinstance(again, papers.Print)
+    assert "补打" not in "".join(page_texts(again.pdf))
+
+
+def test_papers_that_the_power_cut_took_are_made_afterwards(town: Counter) -> None:
+    draft = town.begin("dibao")
+    ids = finishing.ensure_ids(kept(town, draft), "dibao")
+    town.desk.ledger.drafts.save(msgspec.structs.replace(kept(town, draft), fields={**kept(town, draft).fields, **ids}))
+    plan = finishing.plan(town.desk, kept(town, draft), "dibao", Outcome.NOTICED, OutcomeRequest())
+    assert isinstance(plan, finishing.Plan)
+    town.desk.append(plan.facts, draft=draft)  # and here the power went, before any paper was made
+    (waiting,) = workbench.waiting(town.desk)
+    assert "unprinted" in waiting.queues
+    case = waiting.row.case_id
+    assert "make_papers" in cases.case_view(town.desk, case).acts
+    assert Acting(town.desk).make_papers(case) is None
+    assert [one.body.paper for one in town.desk.case(case).papers] == [PaperKind.ONE_TIME_NOTICE]
+    assert "unprinted" not in workbench.waiting(town.desk)[0].queues
 
 
 def test_a_paper_in_the_hand_keeps_the_outcome(town: Counter, accepted: Finished) -> None:

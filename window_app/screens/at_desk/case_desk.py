@@ -49,6 +49,7 @@ class CaseDesk:
             "event": self._event,
             "province": self._province,
             "forms": self._form,
+            "make_papers": self._make,
             "message": self._message,
             "copy_fields": self._copy_field,
             "large": self._large,
@@ -89,7 +90,10 @@ class CaseDesk:
         made = papers.to_print(self._desk, case, paper, given.get("reason", ""))
         if isinstance(made, Refusal | PaperRefusal):
             return said.answer(made, "")
-        return self._printing.send(made, self._name(case, paper))
+        sent = self._printing.send(made.pdf, self._name(case, paper))
+        if sent.done:
+            papers.printed(self._desk, made)
+        return sent
 
     def _hand_over(self, case: str, paper: str, given: Given) -> Answer:
         answered = papers.hand_over(self._desk, case, paper, given["receiver"])
@@ -123,6 +127,9 @@ class CaseDesk:
         if isinstance(made, PaperRefusal):
             return Answer(False, made.message)
         return self._printing.send(made, namings.paper(PaperKind(kind)))
+
+    def _make(self, case: str, _paper: str, _given: Given) -> Answer:
+        return said.answer(self._acting.make_papers(case), _("The papers are made."))
 
     def _message(self, _case: str, _paper: str, given: Given) -> Answer:
         return Answer(True, _("The message is on the clipboard."), copied=given["text"])

@@ -27,6 +27,7 @@ from window_app.screens.rows import ListRow
 _ACTS = {
     "consent": N_("Consent to the refusal"),
     "send_back": N_("Send back"),
+    "make_papers": N_("Make the papers"),
     "second_visit": N_("Bring papers"),
     "return_original": N_("Give an original back"),
     "event": N_("Write down progress"),

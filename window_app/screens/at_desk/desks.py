@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from window_app.counter.desk import Desk
+from window_app.screens.answers import Answer
 from window_app.screens.at_desk import loading
 from window_app.screens.at_desk.workbench_desk import WorkbenchDesk
 
@@ -31,6 +32,10 @@ class Desks:
     def intake(self) -> "IntakeCounter":
         """The intake's counter."""
         return loading.intake_counter(self._desk, self._printing)
+
+    def print_guide(self, visit: str, paper: str) -> Answer:
+        """Print the guide of somebody who only asked."""
+        return loading.print_guide(self._desk, self._printing, visit, paper)
 
     @cached_property
     def case(self) -> "CaseDesk":

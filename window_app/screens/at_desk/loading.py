@@ -128,6 +128,19 @@ def intake_counter(desk: "Desk", printing: "Printing") -> "IntakeCounter":
     return made(desk, printing)
 
 
+def print_guide(desk: "Desk", printing: "Printing", visit: str, paper: str) -> Answer:
+    """Print a guide, and record it once the printer has it."""
+    from forms.terms import PaperKind
+    from window_app.counter import asking, papers
+    from window_app.screens import namings
+
+    prepared = asking.to_print(desk, visit, paper)
+    sent = printing.send(prepared.pdf, namings.paper(PaperKind.MATTER_GUIDE))
+    if sent.done:
+        papers.printed(desk, prepared)
+    return sent
+
+
 class LateSync:
     """The sync page's desk, made in the lane that first asks: the network's modules never hold the window."""
 

@@ -55,7 +55,7 @@ _RULES = {
     Rule.NAME_MISSING: N_("The name is missing."),
     Rule.ALREADY_DONE: N_("It has been accepted already."),
     Rule.CONFLICT_OPEN: N_("Two values stand against each other; choose one first."),
-    Rule.READ_ONLY: N_("This case is with another station now."),
+    Rule.READ_ONLY: N_("A newer program wrote something here; this one only shows it."),
     Rule.NOT_EMERGENCY: N_("Only urgent aid can come before the papers."),
     Rule.TWO_STAFF: N_("Two members of staff are needed, two different names."),
     Rule.FIELD_MISSING: N_("This is still empty: {field}."),
