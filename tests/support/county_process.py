@@ -34,12 +34,13 @@ def county_server(*arguments: str | Path, language: str = "en") -> subprocess.Co
 class ServedCounty:
     """A county in a directory, served until ``stop`` or ``kill``; it may be started again."""
 
-    def __init__(self, directory: Path, *options: str) -> None:
+    def __init__(self, directory: Path, *options: str, database: str | None = None) -> None:
         self.directory = directory
         self.options = options
         self.port = 0
         self._process: subprocess.Popen[bytes] | None = None
-        made = county_server("init", directory, "--county-code", "350802", "--name", "Xinluo")
+        where = ("--database", database) if database else ()
+        made = county_server("init", directory, "--county-code", "350802", "--name", "Xinluo", *where)
         assert made.returncode == 0, made.stderr
 
     @property
