@@ -1,6 +1,7 @@
 """Return bundles: what a station has not heard yet, as the line would have answered it, signed and sealed to it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import msgspec
@@ -59,13 +60,14 @@ def return_bundle(
     that any return bundle makes good for those before it.
     """
     try:
-        with store.reading() as transaction:
+        with ExitStack() as reading:
+            transaction = reading.enter_context(store.reading())
             load = _Load(transaction, _found(transaction, station), now)
             label = load.label()
             files = write_bundle(
                 place_of(out, label),
                 label,
-                load.messages(),
+                _and_then(load.messages(), reading.close),  # the store does not wait for the stick
                 sign_key=sign_key,
                 receiver_key=_key_of(transaction, station).seal_key,
                 part_bytes=part_bytes,
@@ -80,6 +82,11 @@ def return_bundle(
         number = max(label.number, carried.down_no)
         transaction.bundles.put_carried(msgspec.structs.replace(carried, down_no=number))
     return Returned(station=station, number=label.number, files=files, rows=load.rows, size=size)
+
+
+def _and_then(messages: Iterator[Message], done: Callable[[], None]) -> Iterator[Message]:
+    yield from messages
+    done()
 
 
 def _found(transaction: Transaction, code: str) -> Station:
