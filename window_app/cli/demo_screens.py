@@ -4,6 +4,7 @@ import os
 import tempfile
 from pathlib import Path
 
+from resources import packaged
 from window_app import main
 from window_app.counter.desk import Desk
 from window_app.qt import application, screenshot
@@ -22,6 +23,8 @@ def save_screens(desk: Desk, folder: Path) -> list[Path]:
     rooms = house.enter(desk)
     for number, page in enumerate(RAIL, 1):
         rooms.shell.acts.do(f"page_{page.code}")
+        if page.code == "online":
+            rooms.open_export(str(packaged.path("samples/applications.csv")))
         saved.append(_picture(house, folder, f"{number:02}-{page.code}"))
     cases = {row.step.value: row.case_id for row in desk.ledger.rows.all_cases()}
     for step, case in sorted(cases.items()):

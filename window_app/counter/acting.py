@@ -62,6 +62,10 @@ class Acting:
         """Choose between values that stand side by side: the one that this entry wrote."""
         return self._do(case_id, lambda case, who: aftercare.resolve_conflict(case, path, entry, who))
 
+    def answer_proposal(self, case_id: str, entry: str, taken: bool, note: str = "") -> Refusal | None:
+        """Take an edit that another station proposed, or not."""
+        return self._do(case_id, lambda case, who: aftercare.answer_proposal(case, entry, taken, note, who))
+
     def note(self, case_id: str, text: str, tolerance: bool = False) -> Refusal | None:
         """Write a note; ``tolerance`` marks an error corrected in good faith."""
         return self._do(case_id, lambda case, who: aftercare.write_note(case, text, tolerance, who))

@@ -134,6 +134,8 @@ def _acts(desk: Desk, case: CaseState) -> tuple[str, ...]:
     proposed = standing is not None and standing.outcome is Outcome.NON_ACCEPTANCE_PROPOSED
     if proposed and desk.clerk.role is ClerkRole.HEAD:
         found += ["consent", "send_back"]
+    if case.proposals or case.visit.proposals:
+        found.append("proposal")
     if papers.missing(case, desk.card.role):
         found.append("make_papers")
     if case.step in {Step.OPENED, Step.RECEIVED, Step.SUPPLEMENT, Step.HELPED_FIRST}:

@@ -66,6 +66,7 @@ class Desk:
             now=self.clock(),
             new_id=new_id,
             edition=self.statute().edition,
+            former=self.card.former,
         )
 
     def append(self, facts: Sequence[NewFact], draft: str = "") -> Appended:

@@ -55,6 +55,7 @@ def enrol(desk: Desk, path: Path) -> StationEnrolment | EnrolProblem:
         role=enrolled.role,
         window_name=desk.card.window_name or enrolled.name,
         provisional=False,
+        former=desk.card.former if desk.card.is_own(enrolled.station) else (*desk.card.former, desk.card.code),
     )
     with desk.ledger.transaction():
         keep(desk, enrolled)

@@ -14,6 +14,8 @@ class StationCard(msgspec.Struct, frozen=True, kw_only=True):
     ``organ`` is the issuing authority (a township government), never the name of a place. ``provisional``
     until the county enrols the station. Empty values are not known and never guessed.
 
+    ``former`` are the codes it had before.
+
     ``call_after_days``: days after which a told-once case asks for a call. ``send_up_days``: working days within
     which a village sends papers up; None means that the county set none, and no day is printed.
     """
@@ -39,6 +41,11 @@ class StationCard(msgspec.Struct, frozen=True, kw_only=True):
     call_after_days: int = CALL_AFTER_DAYS
     send_up_days: int | None = None
     provisional: bool = True
+    former: tuple[str, ...] = ()
+
+    def is_own(self, station: str) -> bool:
+        """Whether this code is or was this station's: a ledger begun before enrolment keeps what it wrote."""
+        return station == self.code or station in self.former
 
 
 class ClerkCard(msgspec.Struct, frozen=True, kw_only=True):

@@ -87,7 +87,7 @@ def closing_passed(desk: Desk) -> bool:
 
 def _queues(desk: Desk, row: CaseRow, light: Light, today: dt.date) -> tuple[str, ...]:
     village = desk.card.role is Role.VILLAGE
-    own = row.station == desk.card.code
+    own = desk.card.is_own(row.station)
     stands = {
         "overdue": light is Light.OVERDUE,
         "today": light is Light.TODAY,

@@ -55,6 +55,7 @@ class Rooms:
         self._chosen = chosen
         self._intake: Intake | None = None
         self._sheet: IntakePage | None = None
+        self._online: Online | None = None
         self._came_from = "cases"
         self._case: Case | None = None
         self._day: DayBook | None = None
@@ -86,6 +87,11 @@ class Rooms:
         self._frame.go("intake")
         self._at_intake().shelving.new()
 
+    def open_export(self, path: str) -> None:
+        """Read an export of online applications on its page."""
+        self._frame.go("online")
+        self._at_online().open_file(path)
+
     def close(self) -> None:
         """What was typed goes to disk; nothing more is shown."""
         if self._intake is not None:
@@ -103,7 +109,7 @@ class Rooms:
             "intake": self._intake_page,
             "cases": lambda: self._list("cases"),
             "case": lambda: loading.case_page(self._at_case()),
-            "online": lambda: loading.online_page(Online(desks.online, runner, self._open_draft, self._waiting_online)),
+            "online": lambda: loading.online_page(self._at_online()),
             "handed": lambda: self._list("handed"),
             "publicity": lambda: self._list("publicity"),
             "day": lambda: loading.day_page(self._at_day()),
@@ -143,6 +149,11 @@ class Rooms:
         if self._day is None:
             self._day = DayBook(self._desks.day, self._tenancy, self.open)
         return self._day
+
+    def _at_online(self) -> Online:
+        if self._online is None:
+            self._online = Online(self._desks.online, self._tenancy, self._open_draft, self._waiting_online)
+        return self._online
 
     def _at_intake(self) -> "Intake":
         if self._intake is None:

@@ -199,6 +199,7 @@ _NOTHING_OFFERED: dict[str, Callable[[], str]] = {
     "extend": lambda: _("No running limit can be extended: the rule lists no ground for it."),
     "return_original": lambda: _("No original is kept here."),
     "forms": lambda: _("Every form is signed already."),
+    "proposal": lambda: _("No other station has proposed anything."),
     "copy_fields": lambda: _("Nothing is written that could be copied."),
 }
 

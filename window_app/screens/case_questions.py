@@ -124,6 +124,17 @@ def province(_sheet: CaseSheet) -> Ask:
     return Ask("province", said, (Field("number", _("Acceptance number")),), confirm=_("Write it down"))
 
 
+def proposal(sheet: CaseSheet) -> Ask:
+    """Ask whether an edit that another station proposed is taken."""
+    answers = (("taken", _("Take it")), ("declined", _("Do not take it")))
+    fields = (
+        Field("proposal", _("Proposed by another station"), choices=sheet.choices.get("proposal", ())),
+        Field("answer", _("Answer"), choices=answers),
+        Field("note", _("Note")),
+    )
+    return Ask("proposal", _("The other station is told the answer; both stay on record."), fields, confirm=_("Answer"))
+
+
 def make_papers(_sheet: CaseSheet) -> Ask:
     """Ask to make the papers that were not made when the outcome was given."""
     return Ask("make_papers", _("The outcome stands, its papers were not made yet."), confirm=_("Make the papers"))
@@ -181,6 +192,7 @@ ON_CASE: dict[str, Callable[[CaseSheet], Ask]] = {
     "return_original": return_original,
     "province": province,
     "forms": forms,
+    "proposal": proposal,
     "make_papers": make_papers,
     "message": message,
     "copy_fields": copy_fields,
@@ -191,6 +203,7 @@ OFFERED = {
     "return_original": "original",
     "forms": "form",
     "copy_fields": "field",
+    "proposal": "proposal",
 }
 ON_PAPER: dict[str, Callable[[CaseSheet, ListRow], Ask]] = {
     "print": print_paper,

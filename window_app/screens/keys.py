@@ -106,6 +106,7 @@ CASE = _of(
     ("back", N_("Back to the list"), "Esc", "arrow-left"),
     ("next_act", N_("Do the next act"), "F8", "check-circle"),
     ("second_visit", N_("Bring papers"), "F6", "note-pencil"),
+    ("proposal", N_("Answer a proposal"), "Ctrl+Shift+A", "chats-circle"),
     ("make_papers", N_("Make the papers"), "Ctrl+Shift+G", "file-plus"),
     ("consent", N_("Consent to the refusal"), "F9", "check-square"),
     ("send_back", N_("Send back"), "Shift+F9", "arrow-u-up-left"),

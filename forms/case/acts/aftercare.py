@@ -148,7 +148,7 @@ def answer_proposal(case: CaseState, entry: str, taken: bool, note: str, standin
     refusal = refusal_to_write(case, b.ProposalAnswered, standing)
     if refusal:
         return refusal
-    if standing.station != case.owner:
+    if case.owner not in {standing.station, *standing.former}:
         return Refusal(Rule.ROLE_MAY_NOT, details={"owner": case.owner})
     for proposals, about in ((case.proposals, about_case(case.id)), (case.visit.proposals, about_visit(case.visit.id))):
         if any(proposal.id == entry for proposal in proposals):

@@ -15,7 +15,7 @@ from forms.terms import AboutKind, ClerkRole, Role
 
 
 class Standing(msgspec.Struct, frozen=True, kw_only=True):
-    """The one who acts: station and clerk, the moment, and a source of new random ids."""
+    """The one who acts: station (and the codes it had before), clerk, moment, and a source of new random ids."""
 
     role: Role
     station: str
@@ -25,6 +25,7 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
     now: Moment
     new_id: Callable[[], str]
     edition: str = ""
+    former: tuple[str, ...] = ()
 
     def fact(self, about: About, body: Body) -> NewFact:
         """Return a new fact that happens now."""

@@ -154,3 +154,14 @@ def _code_of(at: Counter, case: str, signer: str) -> str:
 
 def _text(pdf: bytes) -> str:
     return "".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages).replace("\n", "").replace(" ", "")
+
+
+def test_what_was_written_before_enrolment_stays_the_station_s_own(town: Counter) -> None:
+    draft = town.begin("dibao")
+    town.bring(draft)
+    case = town.finish(draft, "dibao", Outcome.RECEIVED).case_id
+    before = town.desk.card
+    town.desk.rewrite_card(msgspec.structs.replace(before, code="HT01", former=(before.code,)))
+    assert "unfinished" in _queues(town, case)
+    assert town.desk.card.is_own(before.code)
+    assert not town.desk.card.is_own("HT02")

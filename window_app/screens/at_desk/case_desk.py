@@ -50,6 +50,7 @@ class CaseDesk:
             "province": self._province,
             "forms": self._form,
             "make_papers": self._make,
+            "proposal": self._proposal,
             "message": self._message,
             "copy_fields": self._copy_field,
             "large": self._large,
@@ -127,6 +128,11 @@ class CaseDesk:
         if isinstance(made, PaperRefusal):
             return Answer(False, made.message)
         return self._printing.send(made, namings.paper(PaperKind(kind)))
+
+    def _proposal(self, case: str, _paper: str, given: Given) -> Answer:
+        taken = given["answer"] == "taken"
+        answered = self._acting.answer_proposal(case, given["proposal"], taken, given["note"])
+        return said.answer(answered, _("Taken over.") if taken else _("Not taken; it stays on record."))
 
     def _make(self, case: str, _paper: str, _given: Given) -> Answer:
         return said.answer(self._acting.make_papers(case), _("The papers are made."))

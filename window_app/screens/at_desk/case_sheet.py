@@ -18,7 +18,7 @@ from window_app.screens import days, event_words, namings
 from window_app.screens.asking import Choices
 from window_app.screens.at_desk import said, why_words
 from window_app.screens.at_desk.timeline_words import TimelineWords
-from window_app.screens.case_views import CaseSheet, CheckLine, Conflict, Head, NextAct, PersonLine, Side
+from window_app.screens.case_views import CaseSheet, CheckLine, Conflict, Happened, Head, NextAct, PersonLine, Side
 from window_app.screens.intake import checking, wording
 from window_app.screens.keys import N_
 from window_app.screens.namings import dotted
@@ -27,6 +27,7 @@ from window_app.screens.rows import ListRow
 _ACTS = {
     "consent": N_("Consent to the refusal"),
     "send_back": N_("Send back"),
+    "proposal": N_("Answer a proposal"),
     "make_papers": N_("Make the papers"),
     "second_visit": N_("Bring papers"),
     "return_original": N_("Give an original back"),
@@ -75,7 +76,7 @@ def case_sheet(desk: Desk, view: CaseView) -> CaseSheet:
         originals=_originals(desk, case, today),
         outcome=namings.outcome(standing.outcome) if standing and "void" in view.acts else "",
         read_only=_("A newer program wrote something here; this one only shows it.") if case.read_only else "",
-        choices=_choices(desk, view),
+        choices=_choices(desk, view, words),
         message=outside.short_message(desk, case),
     )
 
@@ -219,7 +220,11 @@ def _originals(desk: Desk, case: CaseState, today: dt.date) -> tuple[str, ...]:
     )
 
 
-def _choices(desk: Desk, view: CaseView) -> Choices:
+def _proposed(line: Happened) -> str:
+    return dotted(line.what, line.detail)
+
+
+def _choices(desk: Desk, view: CaseView, words: TimelineWords) -> Choices:
     """What the questions of the page offer: originals, extensions, events, forms."""
     case = view.case
     statute = desk.statute_of(case)
@@ -239,6 +244,7 @@ def _choices(desk: Desk, view: CaseView) -> Choices:
             (f"{PaperKind(one.paper).value}@{one.signer}", dotted(namings.paper(one.paper), one.signer_name))
             for one in desk_forms.forms_due(view.lines)
         ),
+        "proposal": tuple((fact.id, _proposed(words.line(fact))) for fact in (*case.proposals, *case.visit.proposals)),
         "field": tuple(
             (str(place), f"{one.label}  {one.value}") for place, one in enumerate(outside.province_fields(case))
         ),
