@@ -106,7 +106,7 @@ def _head(view: CaseView, today: dt.date, duty_phone: str) -> Head:
         number=case.case_no,
         name=str(sheet.get("applicant/name") or "") or _("(no name)"),
         identity=namings.masked(str(sheet.get("applicant/id_number") or "")),
-        matter=dotted(view.matter_name, view.route),
+        matter=view.matter_name if view.route in view.matter_name else dotted(view.matter_name, view.route),
         step=namings.step(case.step),
         light=view.light,
         tail=late,
