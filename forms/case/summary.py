@@ -7,12 +7,12 @@ import msgspec
 
 from forms.case.clocks import clocks, running
 from forms.case.facts import Fact, Opaque
-from forms.case.fields import text
+from forms.case.fields import flag, text
 from forms.case.people import applicant, household, supporters
 from forms.case.state import CaseState, VisitState
 from forms.statute.calendars import Calendars
 from forms.statute.model import Matter
-from forms.terms import Outcome, Step
+from forms.terms import Caller, Outcome, Step
 
 
 class CaseRow(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
@@ -48,6 +48,7 @@ class CaseRow(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=
     read_only: bool = False
     online_number: str = ""
     uncalled: bool = False
+    home_signing: bool = False
     province_no: str = ""
     words: tuple[str, ...] = ()
 
@@ -65,6 +66,7 @@ class VisitRow(msgspec.Struct, frozen=True, kw_only=True):
     result: str
 
 
+_MANDATE = "M08"  # the mandate in the catalogue of materials
 # Outcomes that put a paper into the person's hand; a proposal is not one until the head consents.
 _ON_PAPER = frozenset(set(Outcome) - {Outcome.NON_ACCEPTANCE_PROPOSED, Outcome.ONLY_ASKED})
 _OPEN_STEPS = frozenset({Step.OPENED, Step.RECEIVED, Step.SUPPLEMENT, Step.PROPOSED, Step.ACCEPTED, Step.HELPED_FIRST})
@@ -117,6 +119,7 @@ def case_row(case: CaseState, matter: Matter | None, calendars: Calendars) -> Ca
         read_only=case.read_only,
         online_number=_online(case.visit),
         uncalled=_uncalled(case),
+        home_signing=_home_signing(case),
         province_no=text(sheet, "outside/province_no"),
         words=words(case),
     )
@@ -149,6 +152,15 @@ def words(case: CaseState) -> tuple[str, ...]:
     found.append(text(sheet, "came/phone"))
     found += [paper.body.document_no for paper in case.papers]
     return tuple(dict.fromkeys(word for word in found if word))
+
+
+def _home_signing(case: CaseState) -> bool:
+    """Whether somebody has to go to the applicant's home for signatures: bedridden, or an agent without a mandate."""
+    if case.step not in {Step.OPENED, Step.RECEIVED, Step.SUPPLEMENT}:
+        return False
+    sheet = case.sheet
+    by_another = text(sheet, "came/caller") in {Caller.AGENT, Caller.VILLAGE}
+    return flag(sheet, "circumstances/bedridden") or (by_another and not text(sheet, f"materials/{_MANDATE}/mark"))
 
 
 def _uncalled(case: CaseState) -> bool:

@@ -4,8 +4,6 @@ Texts come first: sending stops between two parts as soon as an entry waits, and
 on with the next round where it stopped.
 """
 
-import msgspec
-
 from forms.case.refusals import Refusal, Rule
 from sync.station.blob_fetching import NotFetched, fetch_blob
 from sync.station.blob_ports import Outgoing
@@ -13,23 +11,14 @@ from sync.station.enrolment import StationEnrolment
 from sync.station.http import HttpCarrier, Line
 from sync.station.lanes import LANES, BlobResult, send_blobs
 from sync.station.ports import Clock, Trouble
-from sync.wire import messages
 from window_app.counter import enrolling
 from window_app.counter.desk import Desk
-from window_app.counter.scans import record
+from window_app.counter.scans import NotHere, record
 from window_app.ledger.blobs import StoredBlob
 
 SECONDS_AT_ONCE = 30.0
 AGAIN_SECONDS = 2.0
 RETRY_SECONDS = 60.0
-
-
-class NotHere(msgspec.Struct, frozen=True):
-    """The file of a scan is not on this computer and could not be fetched now; all None: there is no county yet."""
-
-    trouble: Trouble | None = None
-    refusal: messages.Refusal | None = None
-    damaged: bool = False
 
 
 class CarryingScans:

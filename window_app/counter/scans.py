@@ -15,6 +15,8 @@ from forms.case.refusals import Refusal, Rule
 from forms.case.scan_bodies import ScanAdded
 from forms.case.state import CaseState, ScanRecord
 from forms.terms import ScanSource
+from sync.station.ports import Trouble
+from sync.wire import messages
 from window_app.counter.desk import Desk
 from window_app.devices import images
 from window_app.devices.images import Picture, ScanFault
@@ -50,6 +52,14 @@ class ScanView(msgspec.Struct, frozen=True, kw_only=True):
     day: str
     here: bool
     original: bool
+
+
+class NotHere(msgspec.Struct, frozen=True):
+    """The file of a scan is not on this computer and could not be fetched now; all None: there is no county yet."""
+
+    trouble: Trouble | None = None
+    refusal: messages.Refusal | None = None
+    damaged: bool = False
 
 
 class Scans:

@@ -11,7 +11,7 @@ from window_app.counter.desk import Desk
 
 QUEUES = (
     "overdue", "today", "soon", "supplement", "to_call", "to_deliver", "returned", "handed_on", "from_village",
-    "to_send", "unfinished", "unprinted", "originals", "province", "conflicts",
+    "to_send", "unfinished", "unprinted", "home", "originals", "province", "conflicts",
 )  # fmt: skip
 _ORDER = {light: number for number, light in enumerate(Light)}
 
@@ -100,6 +100,7 @@ def _queues(desk: Desk, row: CaseRow, light: Light, today: dt.date) -> tuple[str
         "to_send": own and row.step is Step.RECEIVED and village,
         "unfinished": own and row.step in {Step.OPENED, Step.RECEIVED} and not village,
         "unprinted": row.unprinted > 0 and own,
+        "home": row.home_signing and own,
         "originals": row.retained > 0,
         "province": row.step is Step.ACCEPTED and not row.province_no,
         "conflicts": row.conflicts > 0,

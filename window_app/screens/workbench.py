@@ -65,6 +65,7 @@ QUEUES = (
     Queue("online", N_("Online"), icon="globe"),
     Queue("parked", N_("Put aside"), icon="pause-circle"),
     Queue("unfinished", N_("Without outcome"), icon="note-pencil", tone="amber"),
+    Queue("home", N_("Sign at home"), icon="house"),
     Queue("unprinted", N_("Papers to make"), icon="file-plus", tone="amber"),
     Queue("originals", N_("Originals here"), icon="files"),
     Queue("conflicts", N_("Two values"), icon="arrows-left-right", tone="amber"),

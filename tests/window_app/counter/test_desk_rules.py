@@ -165,3 +165,13 @@ def test_what_was_written_before_enrolment_stays_the_station_s_own(town: Counter
     assert "unfinished" in _queues(town, case)
     assert town.desk.card.is_own(before.code)
     assert not town.desk.card.is_own("HT02")
+
+
+def test_signatures_at_home_are_a_task_until_the_mandate_is_there(town: Counter) -> None:
+    draft = town.begin("dibao", came__caller="agent", came__name="赖文斌")
+    case = town.finish(draft, "dibao", Outcome.NOTICED).case_id
+    assert "home" in _queues(town, case)
+    again = town.intake.again(case)
+    town.bring(again.draft)
+    town.finish(again.draft, "dibao", Outcome.ACCEPTED)
+    assert "home" not in _queues(town, case)
