@@ -11,7 +11,7 @@ from tests.architecture.sources import ROOT, program, source
 EDGES = {
     "PySide6": ("window_app.qt",),
     "pypdfium2": ("window_app.qt",),
-    "PIL": ("window_app.devices",),
+    "PIL": ("window_app.devices", "window_app.qt"),
     "qtawesome": ("window_app.qt",),
     "reportlab": ("forms.paper.layout",),
     "sqlite_utils": ("window_app.ledger",),

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from forms.terms import Light
+from tests.window_app.sample_scans import ScansDesk
 from tests.window_app.samples import TODAY, SampleDesk, clock, waiting
 from window_app.qt.case_page import CasePage
 from window_app.qt.day_page import DayPage as DayView
@@ -17,6 +18,7 @@ from window_app.qt.workbench_page import WorkbenchPage
 from window_app.screens import list_columns
 from window_app.screens.answers import DONE, Answer
 from window_app.screens.case import Case
+from window_app.screens.case_scans import CaseScans
 from window_app.screens.case_views import (
     CaseSheet,
     CheckLine,
@@ -332,7 +334,8 @@ def makers(
     """Return what makes each page, over the made-up counters."""
 
     def case() -> Page:
-        presenter = Case(CaseDesk(pdf), runner, lambda: None, lambda _case, _act: None, lambda _text: None)
+        scans = CaseScans(ScansDesk(), runner)
+        presenter = Case(CaseDesk(pdf), runner, lambda: None, lambda _case, _act: None, lambda _text: None, scans)
         page = CasePage(presenter)
         presenter.open("c5")
         return page

@@ -15,9 +15,11 @@ from window_app.qt.labels import label
 from window_app.qt.page import Page
 from window_app.qt.pdf_preview import PdfPreview
 from window_app.qt.rows_view import RowsView
+from window_app.qt.scans_corner import ScansCorner
 from window_app.qt.strip import Strip
 from window_app.qt.timeline import Timeline
 from window_app.screens import case_questions, keys
+from window_app.screens.asking import Ask
 from window_app.screens.case import Case, CaseState, paper_columns
 from window_app.screens.case_views import CaseSheet
 
@@ -39,15 +41,19 @@ class CasePage(Page):
         self._cards = layouts.column(spacing=12)
         self._right = QStackedWidget()
         self._preview = PdfPreview()
-        self._bar = ConfirmBar(presenter.confirm, presenter.back)
+        self._bar = ConfirmBar(self._confirm, self._back)
+        self._ask: Ask | None = None
+        self._scans = ScansCorner(presenter.scans, self._right, self._preview, self._scans_shown)
         self._build()
         self._bind()
         self.first = self.papers
         presenter.attach(self.show_state)
+        self._scans.attach()
 
     def look(self) -> None:
         """Look again."""
         self._presenter.look()
+        self._scans.look()
 
     def show_state(self, state: CaseState) -> None:
         """Show the case, or nothing while it is looked up."""
@@ -59,7 +65,24 @@ class CasePage(Page):
         if state.paper != self._paper:
             self._paper = state.paper
             self._show_paper(state.preview)
-        self._bar.ask(state.ask)
+        self._ask = state.ask
+        self._bar.ask(state.ask or self._scans.ask)
+
+    def _scans_shown(self, full: bool) -> None:
+        """The scans were shown again; one shown in full takes the place of a paper."""
+        if full and self._paper:
+            self._presenter.close_paper()
+        self._bar.ask(self._ask or self._scans.ask)
+
+    def _confirm(self, answers: dict[str, str]) -> None:
+        if self._ask is not None:
+            self._presenter.confirm(answers)
+        else:
+            self._scans.confirm(answers)
+
+    def _back(self) -> None:
+        if self._ask is not None or not self._scans.back():
+            self._presenter.back()
 
     def _show_sheet(self, sheet: CaseSheet) -> None:
         self._head.show_sheet(sheet)
@@ -72,7 +95,7 @@ class CasePage(Page):
         while self._cards.count():
             item = self._cards.takeAt(0)
             widget = item.widget() if item is not None else None
-            if widget is not None and widget is not self._paper_card:
+            if widget is not None and widget not in (self._paper_card, self._scans.card):
                 widget.hide()
                 widget.deleteLater()
         for card in self._made(sheet):
@@ -83,6 +106,8 @@ class CasePage(Page):
         cards: list[QWidget] = []
         if sheet.checklist:
             cards.append(case_sections.checklist(sheet))
+        if self._scans.card is not None:
+            cards.append(self._scans.card)
         if sheet.clocks or sheet.no_clock:
             cards.append(case_sections.clocks(sheet.clocks, sheet.no_clock))
         cards.append(self._paper_card)
@@ -94,6 +119,7 @@ class CasePage(Page):
 
     def _show_paper(self, data: bytes) -> None:
         if self._paper:
+            self._scans.back()
             self._preview.show_paper(data)
             self._right.setCurrentIndex(1)
             self._preview.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -149,7 +175,7 @@ class CasePage(Page):
     def _bind(self) -> None:
         presenter = self._presenter
         self.papers.opened.connect(presenter.look_at_paper)
-        self.acts.bind("back", presenter.back)
+        self.acts.bind("back", self._back)
         self.acts.bind("next_act", presenter.next_act)
         self.acts.bind("second_visit", presenter.bring_papers)
         self.acts.bind("copy_number", presenter.copy_number)
@@ -157,6 +183,8 @@ class CasePage(Page):
             self.acts.bind(code, partial(presenter.ask, code))
         for code in case_questions.ON_PAPER:
             self.acts.bind(code, partial(self._ask_paper, code))
+        for code, handler in self._scans.acts().items():
+            self.acts.bind(code, handler)
         self.acts.bind("open_paper", lambda: presenter.look_at_paper(self._current()))
 
     def _ask_paper(self, code: str) -> None:

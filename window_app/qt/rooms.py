@@ -16,6 +16,7 @@ from window_app.screens.answers import Answer
 from window_app.screens.at_desk.case_rows import DRAFT, SCAN, VISIT
 from window_app.screens.at_desk.desks import Desks
 from window_app.screens.case import Case
+from window_app.screens.case_scans import CaseScans
 from window_app.screens.day_book import DayBook
 from window_app.screens.frame import Frame
 from window_app.screens.listing import Listing
@@ -142,7 +143,9 @@ class Rooms:
 
     def _at_case(self) -> Case:
         if self._case is None:
-            self._case = Case(self._desks.case, self._tenancy, self._back, self._go_on, _copy)
+            scans = CaseScans(self._desks.scans, self._tenancy)
+            self._case = Case(self._desks.case, self._tenancy, self._back, self._go_on, _copy, scans)
+            scans.changed = self._case.look
         return self._case
 
     def _at_day(self) -> DayBook:

@@ -9,6 +9,7 @@ from resources.words import _
 from window_app.screens import case_questions
 from window_app.screens.answers import Answer
 from window_app.screens.asking import Ask
+from window_app.screens.case_scans import CaseScans
 from window_app.screens.case_views import CaseSheet
 from window_app.screens.rows import Column, ListRow
 from window_app.screens.runner import Runner
@@ -60,7 +61,7 @@ class Case:
     """Presenter of the case page.
 
     ``go_back`` leads to where one came from; ``go_on(case, act)`` starts a next act (an intake at its gaps);
-    ``copy(text)`` puts words on the clipboard.
+    ``copy(text)`` puts words on the clipboard. ``scans`` shows the scans of the case beside it.
     """
 
     def __init__(
@@ -70,12 +71,14 @@ class Case:
         go_back: Callable[[], None],
         go_on: Callable[[str, str], None],
         copy: Callable[[str], None],
+        scans: CaseScans | None = None,
     ) -> None:
         self._desk = desk
         self._runner = runner
         self._go_back = go_back
         self._go_on = go_on
         self._copy = copy
+        self.scans = scans
         self._case = ""
         self._state = CaseState()
         self._show: Callable[[CaseState], None] = lambda _state: None
@@ -91,6 +94,8 @@ class Case:
         self._state = CaseState()
         self._show(self._state)
         self.look()
+        if self.scans is not None:
+            self.scans.open(case)
 
     def look(self) -> None:
         """Look at the case again."""

@@ -124,6 +124,9 @@ CASE = _of(
     ("large", N_("In large letters"), "Ctrl+Shift+P", "text-aa"),
     ("handed_over", N_("In the person's hand"), "F7", "hand"),
     ("void", N_("Void the outcome"), "Ctrl+D", "prohibit"),
+    ("add_scan", N_("Add a scan"), "Ctrl+I", "image"),
+    ("from_scanner", N_("Take from the scanner"), "Ctrl+Shift+I", "tray"),
+    ("remove_scan", N_("Take a scan away"), "Del", "trash", True),
     ("copy_number", N_("Copy the case number"), "Ctrl+Shift+C", "copy"),
 )
 

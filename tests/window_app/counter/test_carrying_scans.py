@@ -15,9 +15,8 @@ from tests.support.counters import Counter, counter
 from tests.support.county_process import ServedCounty, county_server
 from tests.support.pictures import page, saved
 from window_app.counter import enrolling
-from window_app.counter.carrying_scans import NotHere
 from window_app.counter.clock import GuardedClock
-from window_app.counter.scans import Scans
+from window_app.counter.scans import NotHere, Scans
 from window_app.counter.syncing import Syncing
 from window_app.ledger.troubles import BlobMissing
 from window_app.ledger.uploads import Carried

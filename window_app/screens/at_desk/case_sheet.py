@@ -6,7 +6,7 @@ from forms.case.checklist import Line, Part
 from forms.case.facts import Fact
 from forms.case.merging import FieldConflict
 from forms.case.people import Person, counted
-from forms.case.state import CaseState, PaperRecord
+from forms.case.state import CaseState, PaperRecord, VisitState
 from forms.statute.vocabulary import StageEvent
 from forms.terms import Light, Mark, MaterialState, PaperKind, Step
 from resources.words import _
@@ -16,7 +16,7 @@ from window_app.counter.codes import relation_name
 from window_app.counter.desk import Desk
 from window_app.screens import days, event_words, namings
 from window_app.screens.asking import Choices
-from window_app.screens.at_desk import said, why_words
+from window_app.screens.at_desk import said, scan_words, why_words
 from window_app.screens.at_desk.timeline_words import TimelineWords
 from window_app.screens.case_views import CaseSheet, CheckLine, Conflict, Happened, Head, NextAct, PersonLine, Side
 from window_app.screens.intake import checking, wording
@@ -65,7 +65,7 @@ def case_sheet(desk: Desk, view: CaseView) -> CaseSheet:
         head=_head(view, today, desk.card.duty_phone if _urgent(desk, case) else ""),
         acts=tuple(NextAct(code, _(words)) for code, words in _ACTS.items() if code in view.acts),
         timeline=tuple(words.line(fact) for fact in sorted(view.timeline, key=_when, reverse=True)),
-        checklist=tuple(_line(line, place) for place, line in enumerate(_ordered(view.lines), start=1)),
+        checklist=tuple(_line(line, place, case.visit) for place, line in enumerate(_ordered(view.lines), start=1)),
         have=view.have,
         asked=view.asked,
         clocks=tuple(why_words.card(clock, today) for clock in why_words.ordered(view.clocks)),
@@ -136,8 +136,9 @@ def _ordered(lines: tuple[Line, ...]) -> list[Line]:
     return sorted(lines, key=lambda line: (not line.asked, line.state is MaterialState.NEVER_ASK))
 
 
-def _line(line: Line, place: int) -> CheckLine:
+def _line(line: Line, place: int, visit: VisitState) -> CheckLine:
     stands = checking.missing_words(line) if line.asked else _rest(line)
+    stands = dotted(stands, scan_words.stored(len(visit.scans_of(line.material.code))))
     sign = _sign(line) if line.asked else ("shared" if line.state is MaterialState.FETCH else "none")
     gap = bool(line.missing)
     how = line.material.how_to_get if gap else _signers(line.parts)

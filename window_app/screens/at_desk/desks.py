@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from window_app.screens.at_desk.day_desk import DayDesk
     from window_app.screens.at_desk.lists_desk import ListsDesk
     from window_app.screens.at_desk.online_desk import OnlineDesk
+    from window_app.screens.at_desk.scans_desk import ScansDesk
     from window_app.screens.at_desk.setting_desk import Printers, SettingDesk
     from window_app.screens.intake.counter import IntakeCounter
 
@@ -41,6 +42,11 @@ class Desks:
     def case(self) -> "CaseDesk":
         """The case page's desk."""
         return loading.case_desk(self._desk, self._printing)
+
+    @cached_property
+    def scans(self) -> "ScansDesk":
+        """The desk of a case's scans."""
+        return loading.scans_desk(self._desk)
 
     @cached_property
     def lists(self) -> "ListsDesk":

@@ -15,17 +15,19 @@ from window_app.screens.syncing import RoundResult, SyncView
 
 if TYPE_CHECKING:
     from forms.statute.catalogue import Catalogue
+    from window_app.counter.carrying_scans import CarryingScans
     from window_app.counter.desk import Desk
     from window_app.screens.at_desk.case_desk import CaseDesk, Printing
     from window_app.screens.at_desk.day_desk import DayDesk
     from window_app.screens.at_desk.lists_desk import ListsDesk
     from window_app.screens.at_desk.online_desk import OnlineDesk
+    from window_app.screens.at_desk.scans_desk import ScansDesk
     from window_app.screens.at_desk.setting_desk import Printers, SettingDesk
     from window_app.screens.at_desk.sync_desk import SyncDesk
     from window_app.screens.intake.counter import IntakeCounter
 
 _HERE = "window_app.screens.at_desk"
-_SLOW = ("case_desk", "lists_desk", "online_desk", "day_desk", "setting_desk", "sync_desk")
+_SLOW = ("case_desk", "scans_desk", "lists_desk", "online_desk", "day_desk", "setting_desk", "sync_desk")
 
 
 def warm() -> None:
@@ -91,6 +93,23 @@ def case_desk(desk: "Desk", printing: "Printing") -> "CaseDesk":
     from window_app.screens.at_desk.case_desk import CaseDesk
 
     return CaseDesk(desk, printing)
+
+
+def scans_desk(desk: "Desk") -> "ScansDesk":
+    """Return the desk of a case's scans; the way to the county is imported when a scan is first fetched."""
+    from functools import cache
+
+    from window_app.screens.at_desk.scans_desk import ScansDesk
+
+    @cache
+    def carrying() -> "CarryingScans":
+        from window_app.counter.carrying_scans import CarryingScans
+        from window_app.counter.clock import GuardedClock
+
+        assert isinstance(desk.clock, GuardedClock)
+        return CarryingScans(desk, desk.clock)
+
+    return ScansDesk(desk, carrying)
 
 
 def lists_desk(desk: "Desk") -> "ListsDesk":

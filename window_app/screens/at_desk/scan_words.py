@@ -2,8 +2,7 @@
 
 from resources.words import _
 from sync.station.lanes import BlobResult
-from window_app.counter.carrying_scans import NotHere
-from window_app.counter.scans import Added
+from window_app.counter.scans import Added, NotHere
 from window_app.devices import images
 from window_app.devices.images import ScanFault
 from window_app.ledger.uploads import Carried
@@ -51,3 +50,8 @@ def not_here(why: NotHere) -> str:
     if why.trouble is not None:
         return sync_words.trouble(why.trouble.kind.value)
     return _("The scan is not on this computer, and this window is not enrolled yet.")
+
+
+def stored(pages: int) -> str:
+    """Return that a paper's image is kept, and of how many files; nothing where there is none."""
+    return _("image stored ({n})").format(n=pages) if pages else ""
