@@ -1,6 +1,7 @@
 """Every paper by its kind."""
 
 from collections.abc import Callable, Mapping
+from typing import NamedTuple
 
 from forms.paper import (
     acceptance_notice,
@@ -13,6 +14,7 @@ from forms.paper import (
     matter_guide,
     non_acceptance_notice,
     one_time_notice,
+    phrases,
     promise_later_notice,
     promise_later_undertaking,
     transfer_slip,
@@ -22,27 +24,34 @@ from forms.paper import (
 )
 from forms.paper.content import PaperContent
 from forms.paper.input import PaperInput, PaperRefusal, PersonOnPaper
+from forms.paper.wording import Schema
 from forms.terms import PaperKind, Variant
 
 Compose = Callable[[PaperInput, Variant], PaperContent | PaperRefusal]
 
-_PAPERS: Mapping[PaperKind, Compose] = {
-    PaperKind.MATERIALS_RECEIPT: materials_receipt.compose,
-    PaperKind.ONE_TIME_NOTICE: one_time_notice.compose,
-    PaperKind.ACCEPTANCE_NOTICE: acceptance_notice.compose,
-    PaperKind.VILLAGE_RECEIPT: village_receipt.compose,
-    PaperKind.NON_ACCEPTANCE_NOTICE: non_acceptance_notice.compose,
-    PaperKind.TRANSFER_SLIP: transfer_slip.compose,
-    PaperKind.GUIDANCE_SLIP: guidance_slip.compose,
-    PaperKind.MATTER_GUIDE: matter_guide.compose,
-    PaperKind.APPLICATION_FORM: application_form.compose,
-    PaperKind.VERIFICATION_AUTHORISATION: verification_authorisation.compose,
-    PaperKind.TRUTH_UNDERTAKING: truth_undertaking.compose,
-    PaperKind.DESTITUTE_STATEMENT: destitute_statement.compose,
-    PaperKind.MANDATE: mandate.compose,
-    PaperKind.HELP_FIRST_REGISTER: help_first_register.compose,
-    PaperKind.PROMISE_LATER_UNDERTAKING: promise_later_undertaking.compose,
-    PaperKind.PROMISE_LATER_NOTICE: promise_later_notice.compose,
+
+class _Paper(NamedTuple):
+    compose: Compose
+    schema: Schema
+
+
+_PAPERS: Mapping[PaperKind, _Paper] = {
+    PaperKind.MATERIALS_RECEIPT: _Paper(materials_receipt.compose, materials_receipt.SCHEMA),
+    PaperKind.ONE_TIME_NOTICE: _Paper(one_time_notice.compose, one_time_notice.SCHEMA),
+    PaperKind.ACCEPTANCE_NOTICE: _Paper(acceptance_notice.compose, acceptance_notice.SCHEMA),
+    PaperKind.VILLAGE_RECEIPT: _Paper(village_receipt.compose, village_receipt.SCHEMA),
+    PaperKind.NON_ACCEPTANCE_NOTICE: _Paper(non_acceptance_notice.compose, non_acceptance_notice.SCHEMA),
+    PaperKind.TRANSFER_SLIP: _Paper(transfer_slip.compose, transfer_slip.SCHEMA),
+    PaperKind.GUIDANCE_SLIP: _Paper(guidance_slip.compose, guidance_slip.SCHEMA),
+    PaperKind.MATTER_GUIDE: _Paper(matter_guide.compose, matter_guide.SCHEMA),
+    PaperKind.APPLICATION_FORM: _Paper(application_form.compose, application_form.SCHEMA),
+    PaperKind.VERIFICATION_AUTHORISATION: _Paper(verification_authorisation.compose, verification_authorisation.SCHEMA),
+    PaperKind.TRUTH_UNDERTAKING: _Paper(truth_undertaking.compose, truth_undertaking.SCHEMA),
+    PaperKind.DESTITUTE_STATEMENT: _Paper(destitute_statement.compose, destitute_statement.SCHEMA),
+    PaperKind.MANDATE: _Paper(mandate.compose, mandate.SCHEMA),
+    PaperKind.HELP_FIRST_REGISTER: _Paper(help_first_register.compose, help_first_register.SCHEMA),
+    PaperKind.PROMISE_LATER_UNDERTAKING: _Paper(promise_later_undertaking.compose, promise_later_undertaking.SCHEMA),
+    PaperKind.PROMISE_LATER_NOTICE: _Paper(promise_later_notice.compose, promise_later_notice.SCHEMA),
 }
 
 
@@ -53,9 +62,14 @@ def kinds() -> tuple[PaperKind, ...]:
 
 def content_of(kind: PaperKind, given: PaperInput, variant: Variant = Variant.NORMAL) -> PaperContent | PaperRefusal:
     """Return what stands on a paper, or why it cannot be made."""
-    return _PAPERS[kind](given, variant)
+    return _PAPERS[kind].compose(given, variant)
 
 
 def signers_of(kind: PaperKind, given: PaperInput) -> tuple[PersonOnPaper, ...]:
     """Return who signs a page of their own (set each as ``signer``); empty: one paper for everybody."""
     return verification_authorisation.signers(given) if kind is PaperKind.VERIFICATION_AUTHORISATION else ()
+
+
+def schemas() -> Mapping[str, Schema]:
+    """Return every file of words by its name, with the keys it must have: one a paper, and the shared phrases."""
+    return {**{kind.value: paper.schema for kind, paper in _PAPERS.items()}, "phrases": phrases.SCHEMA}

@@ -24,11 +24,12 @@ from resources.words import _
 
 KIND = PaperKind.TRANSFER_SLIP
 SCHEMA = schema(
-    "title applicant id_number phone lives_at caller sent_by sent_on to_organ to_address to_phone reply_by request "
+    "title applicant id_number phone lives_at caller sent_by sent_on to_organ to_address reply_by request "
     "attached attached_none note law sender receiver received_at cut stub_title options stub_result "
     "stub_handler stub_phone stub_date copies_note",
     lead="organ matter",
     lead_immediate="organ matter",
+    organ_phone="organ phone",
     applicant_line="organ phone name",
     stub_to="organ",
     stub_text="name matter number",
@@ -85,9 +86,8 @@ def _who(given: PaperInput, on: HandOnOnPaper) -> list[Block | None]:
         (say("caller"), came),
         (say("lives_at"), person.lives_at),
         (say("sent_by"), given.station.organ),
-        (say("to_organ"), on.organ),
+        (say("to_organ"), say("organ_phone", organ=on.organ, phone=on.phone) if on.phone else on.organ),
         (say("to_address"), on.address),
-        (say("to_phone"), on.phone),
         (say("reply_by"), dated(on.reply_by) if on.reply_by else ""),
     )
     return [short, long]

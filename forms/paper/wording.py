@@ -1,13 +1,16 @@
 """The words of the papers: ``text/papers/<name>.toml``, sentences with ``{placeholders}``.
 
 A file with an unknown or missing key, or a placeholder that the paper does not fill, is refused with file,
-row and key. A sentence is a text; a list of sentences is an array of texts.
+row and key. A sentence is a text; a list of sentences is an array of texts. A county's edition may say some keys
+otherwise: its words lie over the shipped ones (``laid_over``).
 """
 
 import re
 import string
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 import msgspec
 
@@ -55,6 +58,10 @@ class Wording:
         self.name = name
         self._values = values
 
+    def under(self, values: Mapping[str, Value], name: str) -> "Wording":
+        """Return these sentences with some of them said otherwise; ``name`` is the file that says so."""
+        return Wording(name, {**self._values, **values})
+
     def __call__(self, key: str, /, **given: object) -> str:
         """Return a sentence with its placeholders filled."""
         value = self._values[key]
@@ -70,8 +77,8 @@ class Wording:
 
 
 def wording(name: str, schema: Schema) -> Wording:
-    """Return the packaged words of a paper, read and checked once; raises ``WordingError``."""
-    found = _read.get(name)
+    """Return the words of a paper, the packaged ones read and checked once; raises ``WordingError``."""
+    found = _over.get().get(name) or _read.get(name)
     if found is None:
         file = f"text/papers/{name}.toml"
         found = _read[name] = read_wording(file, packaged.read_text(file), schema)
@@ -79,10 +86,24 @@ def wording(name: str, schema: Schema) -> Wording:
 
 
 _read: dict[str, Wording] = {}
+_over: ContextVar[Mapping[str, Wording]] = ContextVar("words_of_an_edition", default={})  # noqa: B039 - never changed
 
 
-def read_wording(file: str, text: str, schema: Schema) -> Wording:
-    """Read and check the words of one file; raises ``WordingError`` with every problem found."""
+@contextmanager
+def laid_over(words: Mapping[str, Wording]) -> Iterator[None]:
+    """Compose with these words (name of the paper to its wording) instead of the shipped ones, in this block."""
+    token = _over.set(words)
+    try:
+        yield
+    finally:
+        _over.reset(token)
+
+
+def read_wording(file: str, text: str, schema: Schema, beneath: Wording | None = None) -> Wording:
+    """Read and check the words of one file; raises ``WordingError`` with every problem found.
+
+    A key that the file does not have is taken from ``beneath``; without it, every key must be there.
+    """
     try:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -95,11 +116,12 @@ def read_wording(file: str, text: str, schema: Schema) -> Wording:
         problem = _problem(key, value, schema)
         if problem:
             problems.append(WordingProblem(file, _row(text, key), key, problem))
-    problems += [WordingProblem(file, 0, key, _("This key is missing.")) for key in schema if key not in values]
+    missing = [key for key in schema if key not in values] if beneath is None else []
+    problems += [WordingProblem(file, 0, key, _("This key is missing.")) for key in missing]
     if problems:
         raise WordingError(tuple(problems))
     kept = {key: tuple(value) if isinstance(value, list) else str(value) for key, value in values.items()}
-    return Wording(file, kept)
+    return Wording(file, kept) if beneath is None else beneath.under(kept, file)
 
 
 def _flat(table: Mapping[str, object], before: str = "") -> list[tuple[str, object]]:

@@ -41,7 +41,10 @@ def paper_strips(content: PaperContent, setting: Setting) -> list[Strip]:
         if isinstance(block, Signatures):
             strips[-KEPT_WITH_SIGNATURES:] = [strip._replace(keep=True) for strip in strips[-KEPT_WITH_SIGNATURES:]]
         elif strips and not isinstance(before, Heading):
-            strips.append(space(setting.style.gap / 2 if _close(before, block) else setting.style.gap))
+            together = isinstance(before, Footer) and isinstance(block, LawBasis)  # one small-print foot
+            if together:
+                strips[-1] = strips[-1]._replace(keep=True)
+            strips.append(space(setting.style.gap / 2 if _close(before, block) else setting.style.gap, together))
         if isinstance(block, CutLine):
             stub_from = len(strips)
         strips += _strips(block, setting)

@@ -1,6 +1,7 @@
 """From a paper's content to the bytes of its PDF."""
 
 import re
+from collections.abc import Iterable, Sequence
 from threading import RLock
 
 import msgspec
@@ -18,7 +19,8 @@ from forms.paper.layout.strips import Strip
 from forms.paper.layout.style import PAGE_HEIGHT
 
 _one_at_a_time = RLock()  # a face keeps its place in its file while it is read: two threads would disturb it
-FEW = 0.2  # a last page filled less than this is worth setting the paper closer
+FEW = 0.25  # a last page filled less than this is worth setting the paper closer
+STEPS = 2  # as often closer at most: lines nearer than that are hard to follow
 _PAGE = re.compile(rb"/Type\s*/Page\b")
 
 
@@ -35,10 +37,13 @@ def _drawn(content: PaperContent) -> bytes:
     setting = setting_for(content)
     pages = _pages(content, setting)
     if len(pages) > 1 and _height(pages[-1]) < FEW * setting.style.height:
-        closer = setting.tighter()
-        fewer = _pages(content, closer)
-        if len(fewer) < len(pages):
-            setting, pages = closer, fewer
+        closer = setting
+        for _step in range(STEPS):
+            closer = closer.tighter()
+            fewer = _pages(content, closer)
+            if len(fewer) < len(pages):
+                setting, pages = closer, fewer
+                break
     style = setting.style
     head, later_head = first_head(content, setting), running_head(content, setting)
     sheet = Sheet(content, typeface(setting.family).fonts[0])
@@ -66,13 +71,22 @@ def _height(page: list[Strip]) -> float:
 
 def missing_characters(content: PaperContent) -> tuple[str, ...]:
     """Return the characters of a paper that no face on this machine draws, in order of appearance."""
-    texts = map(clean, _texts(msgspec.to_builtins(content)))
+    return _undrawn(_texts(msgspec.to_builtins(content)), (setting_for(content).family,))
+
+
+def undrawn(texts: Iterable[str]) -> tuple[str, ...]:
+    """Return the characters of these texts that some paper could not draw, in order of appearance.
+
+    Raises ``FontsMissing`` when the shipped faces are not there.
+    """
+    return _undrawn(texts, tuple(Family))
+
+
+def _undrawn(texts: Iterable[str], families: Sequence[Family]) -> tuple[str, ...]:
+    seen = dict.fromkeys(char for text in texts for char in clean(text) if char != "\n")
     with _one_at_a_time:
-        face = typeface(setting_for(content).family)
-        seen = dict.fromkeys(
-            char for text in texts for char in text if char != "\n" and face.look_up(char)[0] == NO_FACE
-        )
-    return tuple(seen)
+        faces = [typeface(family) for family in families]
+        return tuple(char for char in seen if any(face.look_up(char)[0] == NO_FACE for face in faces))
 
 
 def warm_up() -> None:

@@ -1,7 +1,9 @@
 """Ruled tables whose head comes back on every page, and their form in large print."""
 
 from forms.paper.content import Table
+from forms.paper.layout.heads import balanced
 from forms.paper.layout.rows import Cell, row
+from forms.paper.layout.runs import Measurer, clean
 from forms.paper.layout.setting import Setting
 from forms.paper.layout.strips import Rule, Strip, space, tied
 
@@ -35,9 +37,19 @@ def _cells(values: tuple[str, ...], edges: list[float], setting: Setting, bold: 
     size = setting.style.body - 1 if not setting.style.large else setting.style.body
     measurer = setting.measurer(size, bold)
     return [
-        Cell(left + PAD_X, right - left - 2 * PAD_X, text, measurer)
+        Cell(
+            left + PAD_X,
+            right - left - 2 * PAD_X,
+            _evenly(text, right - left, setting, measurer) if bold else text,
+            measurer,
+        )
         for text, left, right in zip(values, edges[:-1], edges[1:], strict=True)
     ]
+
+
+def _evenly(text: str, width: float, setting: Setting, measurer: Measurer) -> str:
+    """Return the words of a column's head in lines of about equal length."""
+    return "\n".join(balanced(clean(text), width - 2 * PAD_X, measurer, setting))
 
 
 def _ruled(cells: list[Cell], edges: list[float], setting: Setting, top: bool = False) -> list[Strip]:
