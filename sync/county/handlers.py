@@ -12,7 +12,7 @@ from sync.county.pushing import push
 from sync.county.serving import digest, hello, history, pull
 from sync.county.stations import enrol
 from sync.county.store import CountyStore, Reach, StoreBusy, StoreConflict, StoreTrouble, Transaction
-from sync.wire.codec import CONTENT_TYPE, CodecProblem, TooBig, decode_request, packed, unpack
+from sync.wire.codec import CONTENT_TYPE, QUICK, CodecProblem, TooBig, decode_request, packed, unpack
 from sync.wire.messages import (
     BlobRequest,
     DigestRequest,
@@ -108,7 +108,7 @@ def ready(reply: Reply, *, nonce: str | None = None, station: str = "") -> Answe
             headers["retry-after"] = str(reply.retry_after)
     elif isinstance(reply, Gap | Fork):
         status, code = 409, type(reply).__name__.lower()
-    body, packing = packed(reply)
+    body, packing = packed(reply, QUICK)
     headers["content-encoding"] = packing.value
     if nonce is not None:
         headers[NONCE_HEADER] = nonce

@@ -45,6 +45,14 @@ class Session:
         """Return the first row."""
         return self._cursor.execute(sql, values).fetchone()
 
+    def several(self, *asked: tuple[LiteralString, Sequence[Any]]) -> list[list[tuple[Any, ...]]]:
+        """Ask several questions in one turn; return the rows of each."""
+        cursors = [self._connection.cursor(binary=True) for _ in asked]
+        with self._connection.pipeline():
+            for cursor, (sql, values) in zip(cursors, asked, strict=True):
+                cursor.execute(sql, values)
+        return [cursor.fetchall() for cursor in cursors]
+
     def run(self, sql: LiteralString, values: Sequence[Any] = ()) -> int:
         """Do it; return how many rows it touched."""
         return self._cursor.execute(sql, values).rowcount

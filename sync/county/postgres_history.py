@@ -1,6 +1,7 @@
 """Ledgers, entries and verdicts in PostgreSQL."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Any
 
 from forms.case.entries import About, Entry
@@ -127,7 +128,7 @@ class PostgresHistory:
             " ON county = %s AND kind = k AND id = i",
             (*names, self._county),
         )
-        digests = {About(AboutKind(row[0]), row[1]): Digest(row[2], row[3]) for row in rows}
+        digests = {About(AboutKind(row[0]), row[1]): Digest(row[2], bytes_of_sum(row[3])) for row in rows}
         for about in abouts:
             digest = digests.get(about, EMPTY)
             for one in items[about]:
@@ -135,11 +136,12 @@ class PostgresHistory:
             digests[about] = digest
         self._session.run(
             "INSERT INTO abouts (county, kind, id, count, hash)"
-            " SELECT %s, k, i, c, h FROM unnest(%s::text[], %s::text[], %s::bigint[], %s::bytea[]) AS new (k, i, c, h)"
+            " SELECT %s, k, i, c, h"
+            " FROM unnest(%s::text[], %s::text[], %s::bigint[], %s::numeric[]) AS new (k, i, c, h)"
             " ON CONFLICT (county, kind, id) DO UPDATE SET count = excluded.count, hash = excluded.hash",
             (
                 self._county, *names, [digests[about].count for about in abouts],
-                [digests[about].hash for about in abouts],
+                [Decimal(int.from_bytes(digests[about].hash, "big")) for about in abouts],
             ),
         )  # fmt: skip
 
@@ -201,6 +203,11 @@ def stored_entries(session: Session, county: str, ids: Sequence[str]) -> dict[st
         )
         for row in rows
     }
+
+
+def bytes_of_sum(stored: Decimal | int) -> bytes:
+    """Return a sum of items as a digest has it, 32 bytes; the database keeps it as a number, so that it can add."""
+    return (int(stored) % (1 << 256)).to_bytes(32, "big")
 
 
 def _ledger(row: tuple[Any, ...]) -> Ledger:

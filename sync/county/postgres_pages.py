@@ -2,18 +2,50 @@
 
 import heapq
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, LiteralString
 
 from forms.case.entries import About, Entry
 from forms.terms import AboutKind, Role, VerdictKind
 from sync.county.postgres_connecting import Session
+from sync.county.postgres_history import bytes_of_sum
 from sync.county.postgres_scope import eyes
 from sync.county.records import Counts, Station
-from sync.wire.digest import Digest
+from sync.wire.digest import Digest, Total
 from sync.wire.messages import CalendarRow, EditionRow, Enter, EntryRow, Leave, Row, StationRow
 
-_NEAR = 2_000
-"""A station that stands above no one and is further behind finds its few entries by what it is shown, not by seq."""
+_WINDOW = 5_000
+"""So many places in the county's order are looked through for what a station is shown. Where they hold less than a
+page, a station above no one finds its few entries by what it is shown instead; one above others looks on."""
+
+# OFFSET 0: one look at what is shown for each row in the order of seq, whatever the planner would guess.
+_ENTRIES: LiteralString = (
+    "SELECT seq, header, salt, body, verdict, station, reason FROM entries"
+    " WHERE county = %s AND seq > %s AND seq <= %s"
+    " AND EXISTS (SELECT 1 FROM sights WHERE sights.county = entries.county"
+    " AND sights.kind = about_kind AND sights.id = about_id AND"
+    " (sights.station = %s OR (sights.place >= %s AND sights.place < %s)) OFFSET 0) ORDER BY seq LIMIT %s"
+)
+_COUNTER: LiteralString = "SELECT seq FROM counters WHERE county = %s"
+_OWN_ENTRIES: LiteralString = (
+    "SELECT seq, header, salt, body, verdict, station, reason FROM entries WHERE county = %s AND seq IN"
+    " (SELECT mine.seq FROM sights JOIN entries AS mine ON mine.county = sights.county"
+    " AND mine.about_kind = sights.kind AND mine.about_id = sights.id AND mine.seq > %s"
+    " WHERE sights.county = %s AND sights.station = %s ORDER BY mine.seq LIMIT %s) ORDER BY seq"
+)
+_CHANGES: LiteralString = (
+    "SELECT seq, change, kind, id FROM scope_changes WHERE county = %s AND station = %s AND seq > %s"
+    " ORDER BY seq LIMIT %s"
+)
+_EDITIONS: LiteralString = (
+    "SELECT seq, id, content, signature FROM editions WHERE county = %s AND seq > %s ORDER BY seq LIMIT %s"
+)
+_CALENDARS: LiteralString = (
+    "SELECT seq, year, content, signature FROM calendars WHERE county = %s AND seq > %s ORDER BY seq LIMIT %s"
+)
+_STATIONS: LiteralString = (
+    "SELECT seq, code, name, organ, role, place, active FROM stations WHERE county = %s AND seq > %s"
+    " ORDER BY seq LIMIT %s"
+)
 
 
 class PostgresPages:
@@ -25,11 +57,27 @@ class PostgresPages:
 
     def rows_after(self, station: Station, seq: int, limit: int) -> list[Row]:
         """Return rows after this seq in order, at most ``limit``: each source is sorted, so a merge of all is."""
-        sources = (
-            self._entries(station, seq, limit),
-            self._changes(station, seq, limit),
-            self._law(seq, limit),
-            self._stations(seq, limit),
+        county, seen_by = self._county, eyes(station)
+        counter, entries, changes, editions, calendars, stations = self._session.several(
+            (_COUNTER, (county,)),
+            (_ENTRIES, (county, seq, seq + _WINDOW, *seen_by, limit)),
+            (_CHANGES, (county, station.code, seq, limit)),
+            (_EDITIONS, (county, seq, limit)),
+            (_CALENDARS, (county, seq, limit)),
+            (_STATIONS, (county, seq, limit)),
+        )
+        if len(entries) < limit and counter and counter[0][0] > seq + _WINDOW:
+            if station.role in (Role.TOWNSHIP, Role.COUNTY):
+                beyond = (county, seq + _WINDOW, counter[0][0], *seen_by, limit - len(entries))
+                entries += self._session.rows(_ENTRIES, beyond)
+            else:
+                entries = self._session.rows(_OWN_ENTRIES, (county, seq, county, station.code, limit))
+        sources: tuple[Iterator[Row], ...] = (
+            (_entry_row(row) for row in entries),
+            (_change_row(row) for row in changes),
+            (_edition_row(row) for row in editions),
+            (_calendar_row(row) for row in calendars),
+            (_station_row(row) for row in stations),
         )
         merged = heapq.merge(*sources, key=lambda row: row.seq)
         return [row for row, _ in zip(merged, range(limit), strict=False)]
@@ -57,7 +105,40 @@ class PostgresPages:
             " (SELECT kind, id FROM sights WHERE county = %s AND (station = %s OR (place >= %s AND place < %s)))",
             (self._county, self._county, *eyes(station)),
         )
-        return {About(AboutKind(row[0]), row[1]): Digest(row[2], row[3]) for row in rows}
+        return {About(AboutKind(row[0]), row[1]): Digest(row[2], bytes_of_sum(row[3])) for row in rows}
+
+    def total(self, station: Station) -> Total:
+        """Return the total over all abouts that are shown to the station."""
+        row = self._session.row(
+            "SELECT count(*), coalesce(sum(count), 0)::bigint, coalesce(sum(hash), 0) FROM abouts"
+            " WHERE county = %s AND count > 0 AND (kind, id) IN"
+            " (SELECT kind, id FROM sights WHERE county = %s AND (station = %s OR (place >= %s AND place < %s)))",
+            (self._county, self._county, *eyes(station)),
+        )
+        abouts, entries, whole = row or (0, 0, 0)
+        return Total(abouts, entries, bytes_of_sum(whole))
+
+    def laws(self) -> list[EditionRow | CalendarRow]:
+        """Return every edition and calendar, in order."""
+        editions = self._session.rows(
+            "SELECT seq, id, content, signature FROM editions WHERE county = %s", (self._county,)
+        )
+        calendars = self._session.rows(
+            "SELECT seq, year, content, signature FROM calendars WHERE county = %s", (self._county,)
+        )
+        found: list[EditionRow | CalendarRow] = [
+            *(EditionRow(seq=row[0], id=row[1], content=row[2], signature=row[3]) for row in editions),
+            *(CalendarRow(seq=row[0], year=row[1], content=row[2], signature=row[3]) for row in calendars),
+        ]
+        return sorted(found, key=lambda row: row.seq)
+
+    def laws(self) -> list[EditionRow | CalendarRow]:
+        """Return every edition and calendar, in order."""
+        editions, calendars = self._session.several(
+            (_EDITIONS, (self._county, -1, None)), (_CALENDARS, (self._county, -1, None))
+        )
+        laws: list[EditionRow | CalendarRow] = [*map(_edition_row, editions), *map(_calendar_row, calendars)]
+        return sorted(laws, key=lambda row: row.seq)
 
     def counts(self) -> Counts:
         """Return the figures of the whole county."""
@@ -83,74 +164,30 @@ class PostgresPages:
             editions=editions,
         )
 
-    def _entries(self, station: Station, seq: int, limit: int) -> Iterator[Row]:
-        if station.role not in (Role.TOWNSHIP, Role.COUNTY) and self._behind(seq) > _NEAR:
-            rows = self._session.rows(
-                "SELECT seq, header, salt, body, verdict, station, reason FROM entries WHERE county = %s AND seq IN"
-                " (SELECT mine.seq FROM sights JOIN entries AS mine ON mine.county = sights.county"
-                " AND mine.about_kind = sights.kind AND mine.about_id = sights.id AND mine.seq > %s"
-                " WHERE sights.county = %s AND sights.station = %s ORDER BY mine.seq LIMIT %s) ORDER BY seq",
-                (self._county, seq, self._county, station.code, limit),
-            )
-        else:
-            # OFFSET 0: one look at what is shown for each row in the order of seq, whatever the planner would guess
-            rows = self._session.rows(
-                "SELECT seq, header, salt, body, verdict, station, reason FROM entries"
-                " WHERE county = %s AND seq > %s AND EXISTS (SELECT 1 FROM sights WHERE sights.county = entries.county"
-                " AND sights.kind = about_kind AND sights.id = about_id AND"
-                " (sights.station = %s OR (sights.place >= %s AND sights.place < %s)) OFFSET 0) ORDER BY seq LIMIT %s",
-                (self._county, seq, *eyes(station), limit),
-            )
-        return (_entry_row(row) for row in rows)
 
-    def _behind(self, seq: int) -> int:
-        row = self._session.row("SELECT seq FROM counters WHERE county = %s", (self._county,))
-        return int(row[0]) - seq if row else 0
+def _change_row(row: tuple[Any, ...]) -> Row:
+    kind = Enter if row[1] == "enter" else Leave
+    return kind(seq=row[0], about=About(AboutKind(row[2]), row[3]))
 
-    def _changes(self, station: Station, seq: int, limit: int) -> Iterator[Row]:
-        rows = self._session.rows(
-            "SELECT seq, change, kind, id FROM scope_changes WHERE county = %s AND station = %s AND seq > %s"
-            " ORDER BY seq LIMIT %s",
-            (self._county, station.code, seq, limit),
-        )
-        return (
-            (Enter if change == "enter" else Leave)(seq=at, about=About(AboutKind(kind), about_id))
-            for at, change, kind, about_id in rows
-        )
 
-    def _law(self, seq: int, limit: int) -> Iterator[Row]:
-        editions = self._session.rows(
-            "SELECT seq, id, content, signature FROM editions WHERE county = %s AND seq > %s ORDER BY seq LIMIT %s",
-            (self._county, seq, limit),
-        )
-        calendars = self._session.rows(
-            "SELECT seq, year, content, signature FROM calendars WHERE county = %s AND seq > %s ORDER BY seq LIMIT %s",
-            (self._county, seq, limit),
-        )
-        return heapq.merge(
-            (EditionRow(seq=row[0], id=row[1], content=row[2], signature=row[3]) for row in editions),
-            (CalendarRow(seq=row[0], year=row[1], content=row[2], signature=row[3]) for row in calendars),
-            key=lambda row: row.seq,
-        )
+def _edition_row(row: tuple[Any, ...]) -> EditionRow:
+    return EditionRow(seq=row[0], id=row[1], content=row[2], signature=row[3])
 
-    def _stations(self, seq: int, limit: int) -> Iterator[Row]:
-        rows = self._session.rows(
-            "SELECT seq, code, name, organ, role, place, active FROM stations WHERE county = %s AND seq > %s"
-            " ORDER BY seq LIMIT %s",
-            (self._county, seq, limit),
-        )
-        return (
-            StationRow(
-                seq=row[0],
-                code=row[1],
-                name=row[2],
-                organ=row[3],
-                role=Role(row[4]),
-                place=row[5],
-                active=row[6],
-            )
-            for row in rows
-        )
+
+def _calendar_row(row: tuple[Any, ...]) -> CalendarRow:
+    return CalendarRow(seq=row[0], year=row[1], content=row[2], signature=row[3])
+
+
+def _station_row(row: tuple[Any, ...]) -> Row:
+    return StationRow(
+        seq=row[0],
+        code=row[1],
+        name=row[2],
+        organ=row[3],
+        role=Role(row[4]),
+        place=row[5],
+        active=row[6],
+    )
 
 
 def _entry_row(row: tuple[Any, ...]) -> EntryRow:

@@ -133,14 +133,11 @@ class PostgresRegistry:
 
     def spend_nonce(self, nonce: str, key: str, now: int) -> bool:
         """Take a nonce away; True if it was this key's and had not expired. Expired ones that others take are left."""
-        self._session.run(
-            "DELETE FROM nonces WHERE ctid = ANY (ARRAY (SELECT ctid FROM nonces WHERE county = %s AND expires <= %s"
-            " LIMIT %s FOR UPDATE SKIP LOCKED))",
-            (self._county, now, _EXPIRED_AT_ONCE),
-        )
         spent = self._session.run(
-            "DELETE FROM nonces WHERE county = %s AND nonce = %s AND key = %s AND expires > %s",
-            (self._county, nonce, key, now),
+            "WITH expired AS (DELETE FROM nonces WHERE ctid = ANY (ARRAY (SELECT ctid FROM nonces"
+            " WHERE county = %s AND expires <= %s LIMIT %s FOR UPDATE SKIP LOCKED)))"
+            " DELETE FROM nonces WHERE county = %s AND nonce = %s AND key = %s AND expires > %s",
+            (self._county, now, _EXPIRED_AT_ONCE, self._county, nonce, key, now),
         )
         return spent == 1
 

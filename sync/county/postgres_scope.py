@@ -9,8 +9,6 @@ from sync.county.postgres_connecting import Session
 from sync.county.postgres_history import stored_entries
 from sync.county.records import Grounds, Held, Holding, ScopeChange, Sight, Station
 
-_NO_HASH = bytes(32)
-
 
 def eyes(station: Station) -> tuple[str, str, str]:
     """Return the values for ``(station = %s OR (place >= %s AND place < %s))`` on ``sights``.
@@ -90,9 +88,9 @@ class PostgresScope:
             return found
         self._session.run(
             "INSERT INTO abouts (county, kind, id, count, hash)"
-            " SELECT %s, k, i, 0, %s FROM unnest(%s::text[], %s::text[]) WITH ORDINALITY AS new (k, i, n) ORDER BY n"
+            " SELECT %s, k, i, 0, 0 FROM unnest(%s::text[], %s::text[]) WITH ORDINALITY AS new (k, i, n) ORDER BY n"
             " ON CONFLICT DO NOTHING",
-            (self._county, _NO_HASH, *names),
+            (self._county, *names),
         )
         return self._rows_of(names)
 
@@ -110,12 +108,12 @@ class PostgresScope:
             return
         self._session.run(
             "INSERT INTO abouts (county, kind, id, owner, origin, visit, count, hash)"
-            " SELECT %s, k, i, o, f, v, 0, %s"
+            " SELECT %s, k, i, o, f, v, 0, 0"
             " FROM unnest(%s::text[], %s::text[], %s::text[], %s::text[], %s::text[]) AS new (k, i, o, f, v)"
             " ON CONFLICT (county, kind, id) DO UPDATE SET owner = excluded.owner, origin = excluded.origin,"
             " visit = excluded.visit",
             (
-                self._county, _NO_HASH, [one.about.kind.value for one in found], [one.about.id for one in found],
+                self._county, [one.about.kind.value for one in found], [one.about.id for one in found],
                 [one.owner for one in found], [one.origin for one in found], [one.visit for one in found],
             ),
         )  # fmt: skip

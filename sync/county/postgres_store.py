@@ -25,6 +25,10 @@ _BEGIN: dict[Reach, LiteralString] = {
     Reach.LEDGER: "BEGIN ISOLATION LEVEL READ COMMITTED",
     Reach.READER: "BEGIN ISOLATION LEVEL READ COMMITTED; SET LOCAL synchronous_commit = off",
 }
+# Pages are read in the order of an index. Before the first statistics exist, the planner would rather sort everything.
+_BEGIN_READING: LiteralString = (
+    "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY; SET LOCAL enable_bitmapscan = off; SET LOCAL enable_sort = off"
+)
 _LOCKS: dict[Reach, LiteralString] = {
     Reach.COUNTY: "SELECT pg_advisory_xact_lock(%s)",
     Reach.LEDGER: "SELECT pg_advisory_xact_lock_shared(%s)",
@@ -61,7 +65,7 @@ class PostgresStore:
     @contextmanager
     def reading(self) -> Iterator[PostgresTransaction]:
         """Open a transaction that sees one moment."""
-        with self._connections.transaction("BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY") as session:
+        with self._connections.transaction(_BEGIN_READING) as session:
             yield PostgresTransaction(session, self._county, writes=False)
 
     def close(self) -> None:

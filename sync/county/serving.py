@@ -4,7 +4,7 @@ from forms.case.entries import CHAIN_START
 from sync.county.records import Ledger, Station
 from sync.county.store import Transaction
 from sync.wire.codec import MAX_ROWS, encode
-from sync.wire.digest import BUCKETS, bucket, buckets, total
+from sync.wire.digest import BUCKETS, bucket, buckets
 from sync.wire.messages import (
     AboutDigest,
     BucketDigest,
@@ -78,7 +78,7 @@ def pull(transaction: Transaction, station: Station, request: PullRequest, now: 
         cursor=Cursor(epoch, seq),
         end=end,
         clock=now,
-        total=total(transaction.pages.digests(station)) if end else None,
+        total=transaction.pages.total(station) if end else None,
     )
 
 

@@ -9,7 +9,7 @@ from forms.case.entries import About, Entry
 from forms.terms import AboutKind, Role, VerdictKind
 from sync.county.records import Counts, Station
 from sync.county.sqlite_scope import eyes
-from sync.wire.digest import Digest
+from sync.wire.digest import Digest, Total, total
 from sync.wire.messages import CalendarRow, EditionRow, Enter, EntryRow, Leave, Row, StationRow
 
 
@@ -54,6 +54,14 @@ class SqlitePages:
         )
         return {About(AboutKind(row[0]), row[1]): Digest(row[2], row[3]) for row in rows}
 
+    def laws(self) -> list[EditionRow | CalendarRow]:
+        """Return every edition and calendar, in order."""
+        return list(self._law(0, -1))
+
+    def total(self, station: Station) -> Total:
+        """Return the total over all abouts that are shown to the station."""
+        return total(self.digests(station))
+
     def counts(self) -> Counts:
         """Return the figures of the whole county."""
         return Counts(
@@ -94,7 +102,7 @@ class SqlitePages:
             for at, change, kind, about_id in rows
         )
 
-    def _law(self, seq: int, limit: int) -> Iterator[Row]:
+    def _law(self, seq: int, limit: int) -> Iterator[EditionRow | CalendarRow]:
         editions = self._connection.execute(
             "SELECT seq, id, content, signature FROM editions WHERE seq > ? ORDER BY seq LIMIT ?", (seq, limit)
         )

@@ -27,7 +27,7 @@ from sync.county.records import (
     Station,
     StationKey,
 )
-from sync.wire.digest import Digest
+from sync.wire.digest import Digest, Total
 from sync.wire.messages import CalendarRow, EditionRow, EntryRow, Row
 
 
@@ -215,6 +215,14 @@ class Pages(Protocol):
 
     def digests(self, station: Station) -> dict[About, Digest]:
         """Return the digest of each about that is shown to the station and has entries."""
+        ...
+
+    def laws(self) -> list[EditionRow | CalendarRow]:
+        """Return every edition and calendar of the county, in order."""
+        ...
+
+    def total(self, station: Station) -> Total:
+        """Return the total over all abouts that are shown to the station."""
         ...
 
     def counts(self) -> Counts:

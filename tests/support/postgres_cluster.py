@@ -65,7 +65,7 @@ class Cluster:
         deadline = time.monotonic() + 60
         self._process = self._launched()
         while True:
-            assert time.monotonic() < deadline, self.log()
+            assert time.monotonic() < deadline, self.log()[-2000:]
             if self._process.poll() is not None:
                 time.sleep(0.1)  # those it left behind when it was killed are still ending
                 self._process = self._launched()

@@ -8,7 +8,7 @@ from pathlib import Path
 from tests.benches.lines import say
 from tests.benches.sync import measured
 from tests.benches.sync.lines import at_least
-from tests.benches.sync.workload import documents, entries, size_of
+from tests.benches.sync.workload import bodies, documents, entries, size_of
 from tests.support.county_process import ServedCounty
 from tests.support.postgres_cluster import running
 
@@ -20,7 +20,7 @@ DURABLE = ("shared_buffers=256MB",)
 
 def main() -> int:
     """Run everything in turns, so that a busy moment meets all alike."""
-    found = documents(CASES, SEED)
+    cases = bodies(CASES, SEED)
     timings: dict[str, list[measured.Timing]] = {"floor": [], "postgres": [], "sqlite": []}
     with tempfile.TemporaryDirectory() as folder, running(DURABLE) as cluster:
         directory = Path(folder)
@@ -31,10 +31,12 @@ def main() -> int:
             one.start()
         try:
             for turn in range(TURNS):
-                timings["floor"].append(measured.floor(cluster.new_database(), found, directory))
+                timings["floor"].append(
+                    measured.floor(cluster.new_database(), documents(cases, SEED + turn), directory)
+                )
                 for name, one in served.items():
                     ledger = f"ledger-{name}-{turn}"
-                    sealed = entries(found, ledger, SEED + turn)
+                    sealed = entries(cases, ledger, SEED + turn)
                     timings[name].append(measured.county(one, f"V{turn + 1}", ledger, sealed))
         finally:
             for one in served.values():

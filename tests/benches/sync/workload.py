@@ -1,5 +1,6 @@
 """Made-up cases of about 3 KB, the same for the same seed. One case is one entry."""
 
+import base64
 import json
 import random
 import uuid
@@ -15,6 +16,10 @@ from tests.support.made_up_applications import Family
 
 _HEALTH = ("健康", "慢性病", "残疾二级", "残疾四级", "重病", "体弱")
 _WORK = ("务农", "外出务工", "无劳动能力", "在校", "零工", "公益性岗位")
+_PAPERS = (
+    "id_card_front", "id_card_back", "household_register", "disability_card", "diagnosis", "bill", "income",
+    "authorisation", "photo_of_house", "minutes",
+)  # fmt: skip
 _LINES = (
     "申请人{year}年起患病，每月自付药费约{sum}元，家中没有其他稳定收入。",
     "承包地{acres}亩，去年受灾减产，全年纯收入约{sum}元。",
@@ -32,25 +37,26 @@ def made_up_case(chance: random.Random, number: int) -> dict[str, str | int | bo
     fields: dict[str, str | int | bool] = {
         "applicant/name": family.name,
         "applicant/id_number": family.number,
-        "applicant/birth_date": family.born.isoformat(),
-        "applicant/phone": f"155000{number % 100_000:05d}",
-        "applicant/registered_at": f"福建省龙岩市长汀县河田镇蔡坊村{number % 14 + 1}组{number % 180 + 1}号",
-        "request/text": _text(chance, 4),
+        "applicant/phone": f"155{chance.randrange(10**8):08d}",
+        "applicant/registered_at": f"河田镇蔡坊村{chance.randint(1, 14)}组{chance.randint(1, 180)}号",
+        "request/text": _text(chance, 5),
         "survey/text": _text(chance, 3),
     }
     people = [("本人", family.name, family.number), *family.members]
-    while len(people) < 5:
+    while len(people) < 3:
         people.append(_other(chance))
-    for row, (relation, name, id_number) in enumerate(people):
+    for relation, name, id_number in people:
+        row = f"household/{uuid.UUID(int=chance.getrandbits(128)).hex[:12]}"
         fields |= {
-            f"household/m{row}/name": name,
-            f"household/m{row}/relation": relation,
-            f"household/m{row}/id_number": id_number,
-            f"household/m{row}/health": chance.choice(_HEALTH),
-            f"household/m{row}/work": chance.choice(_WORK),
-            f"household/m{row}/monthly_income": chance.choice((0, chance.randint(2, 400) * 10)),
-            f"household/m{row}/supports": chance.random() < 0.4,
+            f"{row}/name": name,
+            f"{row}/relation": relation,
+            f"{row}/id_number": id_number,
+            f"{row}/health": chance.choice(_HEALTH),
+            f"{row}/work": chance.choice(_WORK),
+            f"{row}/monthly_income": chance.choice((0, chance.randint(2, 400) * 10)),
         }
+    for paper in chance.sample(_PAPERS, chance.randint(3, 6)):
+        fields[f"papers/{paper}"] = base64.urlsafe_b64encode(chance.randbytes(32)).decode().rstrip("=")
     return fields
 
 
@@ -69,27 +75,33 @@ def _text(chance: random.Random, lines: int) -> str:
     )  # fmt: skip
 
 
-def documents(count: int, seed: int) -> list[bytes]:
-    """Return cases as a bare server would take them: JSON with an id."""
+def bodies(count: int, seed: int) -> list[FieldsSet]:
+    """Return made-up cases, each as one body that writes all its fields."""
+    chance = random.Random(seed)
+    return [
+        FieldsSet(fields=tuple(FieldSet(path, None, value) for path, value in made_up_case(chance, number).items()))
+        for number in range(count)
+    ]
+
+
+def documents(cases: list[FieldsSet], seed: int) -> list[bytes]:
+    """Return the cases as a bare server would take them: the same JSON with an id."""
     chance = random.Random(seed)
     found = []
-    for number in range(count):
-        whole = {"id": str(uuid.UUID(int=chance.getrandbits(128))), **made_up_case(chance, number)}
-        found.append(json.dumps(whole, ensure_ascii=False, separators=(",", ":")).encode())
+    for case in cases:
+        plain = {"id": str(uuid.UUID(int=chance.getrandbits(128))), **msgspec.to_builtins(case)}
+        found.append(json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode())
     return found
 
 
-def entries(found: list[bytes], ledger: str, seed: int) -> list[Entry]:
-    """Return the same cases as entries of a ledger: each is all the fields of a person of its own."""
+def entries(cases: list[FieldsSet], ledger: str, seed: int) -> list[Entry]:
+    """Return the cases as entries of a ledger, each about a person of its own."""
     chance = random.Random(seed)
     sealed = []
-    for number, document in enumerate(found, start=1):
-        fields = json.loads(document)
-        del fields["id"]
+    for number, case in enumerate(cases, start=1):
         about = About(AboutKind.PERSON, str(uuid.UUID(int=chance.getrandbits(128))))
-        body = FieldsSet(fields=tuple(FieldSet(path, None, value) for path, value in fields.items()))
         new = NewFact(
-            id=str(uuid.UUID(int=chance.getrandbits(128))), about=about, body=body, happened="2026-11-24T09:00"
+            id=str(uuid.UUID(int=chance.getrandbits(128))), about=about, body=case, happened="2026-11-24T09:00"
         )
         sealed.append(
             seal(

@@ -16,7 +16,7 @@ from sync.county.postgres_store import create as create_in_postgres
 from sync.county.records import Answer, Enrolment, Holding, Ledger, NewEntry, ScopeChange, Sight, StationKey
 from sync.county.sqlite_store import SqliteStore, create
 from sync.county.store import CountyStore, StoreBusy, Transaction
-from sync.wire.digest import EMPTY, item, plus
+from sync.wire.digest import EMPTY, item, plus, total
 from sync.wire.messages import CalendarRow, EditionRow, Enter, EntryRow, Leave, StationRow
 from tests.support.cases import case, edit, open_case, visit
 from tests.support.postgres_cluster import Databases
@@ -148,6 +148,9 @@ def test_entries_are_known_and_counted_into_digests(store: CountyStore) -> None:
         for seq, entry in enumerate(entries[1:], first + 1):
             expected = plus(expected, item(seq, VerdictKind.KEPT, entry.header_bytes))
         assert transaction.pages.digests(V1)[case("a")] == expected
+        assert transaction.pages.total(V1) == total(transaction.pages.digests(V1))
+        assert transaction.pages.total(T1).entries == 5
+        assert transaction.pages.total(V2) == total({})
         assert transaction.scope.holding(case("a")) == Holding(
             about=case("a"), owner="V1", origin="V1", visit="visit-a"
         )
@@ -169,6 +172,7 @@ def test_rows_come_in_order_and_only_what_is_shown(store: CountyStore) -> None:
         transaction.history.put_calendar(CalendarRow(seq=change + 3, year=2027, content=b"d", signature=b"s"))
         last = _keep(transaction, _entries("b"))
     with store.reading() as transaction:
+        assert [row.seq for row in transaction.pages.laws()] == [change + 2, change + 3]
         mine = transaction.pages.rows_after(V1, 0, 100)
         assert [row.seq for row in mine] == [
             1,
@@ -184,6 +188,7 @@ def test_rows_come_in_order_and_only_what_is_shown(store: CountyStore) -> None:
         ]
         kinds = [type(row) for row in mine]
         assert kinds == [StationRow] * 4 + [EntryRow] * 4 + [Enter, EditionRow, CalendarRow, EntryRow, EntryRow]
+        assert [row.seq for row in transaction.pages.laws()] == [change + 2, change + 3]
         others = transaction.pages.rows_after(V2, 4, 100)
         assert [type(row) for row in others] == [Leave, EditionRow, CalendarRow]
         above = transaction.pages.rows_after(T1, 4, 100)

@@ -124,7 +124,8 @@ CREATE TABLE raw_entries (
     PRIMARY KEY (county, ledger, number)
 );
 
--- Who owns what, with the digest of its rows kept as they come.
+-- Who owns what, with the digest of its rows kept as they come: their count, and the sum of their items as a number, so
+-- that the total of a station is added up here.
 CREATE TABLE abouts (
     county text COLLATE "C" NOT NULL,
     kind   text COLLATE "C" NOT NULL,
@@ -133,7 +134,7 @@ CREATE TABLE abouts (
     origin text COLLATE "C",
     visit  text COLLATE "C",
     count  bigint NOT NULL,
-    hash   bytea NOT NULL,
+    hash   numeric(78, 0) NOT NULL,
     PRIMARY KEY (county, kind, id)
 ) WITH (fillfactor = 70);
 CREATE INDEX abouts_by_visit ON abouts (county, visit) WHERE visit IS NOT NULL;
