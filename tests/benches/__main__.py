@@ -6,7 +6,7 @@ import sys
 
 from tests.benches.lines import say
 
-BENCHES = ("start", "tick", "desk_tick", "notice", "pull")
+BENCHES = ("start", "tick", "desk_tick", "notice", "pull", "scans")
 
 
 def main(chosen: list[str]) -> int:
