@@ -6,8 +6,7 @@ from pathlib import Path
 
 import msgspec
 
-from forms.case.entries import About
-from forms.terms import Role, VerdictKind
+from forms.terms import Role
 from sync.county.records import Station
 from sync.county.return_bundles import return_bundle
 from sync.county.stations import invite, revoke
@@ -29,12 +28,6 @@ def agrees(imported: Imported) -> bool:
     """Whether both sides held the same at the end."""
     proof = imported.result.proof
     return proof is not None and proof.same == proof.of > 0 and not imported.result.difference
-
-
-def order_at_county(sticks: Sticks, code: str, about: About) -> list[tuple[int, str, VerdictKind]]:
-    with sticks.country.store.reading() as transaction:
-        rows = transaction.pages.history(transaction.registry.stations()[code], about, 0, 1000) or []
-    return [(row.seq, row.entry.header.id, row.verdict) for row in rows]
 
 
 def test_a_station_without_any_line_enrols_by_stick(sticks: Sticks) -> None:
