@@ -120,20 +120,6 @@ class PostgresPages:
 
     def laws(self) -> list[EditionRow | CalendarRow]:
         """Return every edition and calendar, in order."""
-        editions = self._session.rows(
-            "SELECT seq, id, content, signature FROM editions WHERE county = %s", (self._county,)
-        )
-        calendars = self._session.rows(
-            "SELECT seq, year, content, signature FROM calendars WHERE county = %s", (self._county,)
-        )
-        found: list[EditionRow | CalendarRow] = [
-            *(EditionRow(seq=row[0], id=row[1], content=row[2], signature=row[3]) for row in editions),
-            *(CalendarRow(seq=row[0], year=row[1], content=row[2], signature=row[3]) for row in calendars),
-        ]
-        return sorted(found, key=lambda row: row.seq)
-
-    def laws(self) -> list[EditionRow | CalendarRow]:
-        """Return every edition and calendar, in order."""
         editions, calendars = self._session.several(
             (_EDITIONS, (self._county, -1, None)), (_CALENDARS, (self._county, -1, None))
         )
