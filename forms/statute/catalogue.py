@@ -45,6 +45,11 @@ class Catalogue:
         """Return the law shipped with the program."""
         return cls(read_law((name, packaged.read_text(name)) for name in packaged_names()))
 
+    def with_places(self, rows: Mapping[str, Iterable[LawRow]]) -> "Catalogue":
+        """Return the same law, with the local rows of these places (division codes) in place of what they had."""
+        kept = [row for row in self._rows if not row.place or row.place not in rows]
+        return Catalogue([*kept, *(row for local in rows.values() for row in local)])
+
     def statute_on(self, day: date, place: str = "") -> Statute:
         """Return the law of a day at a place (division code; empty: the nation's, with the routes of every place).
 
@@ -77,6 +82,10 @@ class Catalogue:
         for place in places:
             for day in days:
                 self.statute_on(day, place)
+
+    def days_of_change(self, place: str) -> tuple[date, ...]:
+        """Return the days on which a row that holds at the place begins, the earliest first."""
+        return tuple(sorted({row.valid_from for row in self._rows if place.startswith(row.place)}))
 
     def _check_names_of_matters(self) -> None:
         ids = {row.key for row in self._rows if row.kind == "matter"}

@@ -1,4 +1,4 @@
-"""``county-server``: set up, serve, enrol, confirm, revoke, bundle, status."""
+"""``county-server``: set up, serve, enrol, confirm, revoke, bundle, edition, status."""
 
 import argparse
 import os
@@ -11,7 +11,7 @@ from forms.terms import Role
 from resources import words
 from resources.spoken import chosen_language
 from resources.words import _
-from sync.county import bundle_commands, journal, status
+from sync.county import bundle_commands, edition_commands, journal, status
 from sync.county.app import utc_ms
 from sync.county.command_line import DEFAULT_HOST, DEFAULT_PORT, parser
 from sync.county.hosting import Site, host
@@ -217,6 +217,10 @@ def _bundle(options: argparse.Namespace) -> int:
     return bundle_commands.carry(options, utc_ms())
 
 
+def _edition(options: argparse.Namespace) -> int:
+    return edition_commands.run(options, utc_ms())
+
+
 def _status(options: argparse.Namespace) -> int:
     _check_database(options)
     store = House(options.dir).open(options.database)
@@ -237,6 +241,7 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "restored": _restored,
     "status": _status,
     "bundle": _bundle,
+    "edition": _edition,
 }
 
 if __name__ == "__main__":

@@ -26,6 +26,7 @@ def parser() -> SpokenParser:
     _key_command(_command(commands, "revoke", _("revoke a station's key")))
     _command(commands, "restored", _("say that the county was put back from a backup; stations send again"))
     _bundle(commands)
+    _edition(commands)
     status = _command(commands, "status", _("show entries, cases, stations"))
     status.add_argument("--json", action="store_true", help=_("as JSON"))
     _database(status)
@@ -99,6 +100,17 @@ def _bundle(commands: "argparse._SubParsersAction[SpokenParser]") -> None:
         help=_("largest size of one file in MiB (1 to 4095)"),
     )
     for one in (taken, given):
+        one.add_argument("--json", action="store_true", help=_("as JSON"))
+
+
+def _edition(commands: "argparse._SubParsersAction[SpokenParser]") -> None:
+    words = _("publish local law and calendars to the stations")
+    made = commands.add_parser("edition", help=words, description=words)
+    ways = made.add_subparsers(dest="way", required=True, title=_("Commands"), metavar=_("COMMAND"))
+    put = _command(ways, "publish", _("check a folder of TOML files, sign it and publish it, whole or not at all"))
+    put.add_argument("folder", type=Path, metavar=_("FOLDER"), help=_("local law files and year tables"))
+    listed = _command(ways, "list", _("what was published, and what holds now"))
+    for one in (put, listed):
         one.add_argument("--json", action="store_true", help=_("as JSON"))
 
 
