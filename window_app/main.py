@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from resources import words
+from resources.words import _
 from window_app import settings
 from window_app.devices.choosing import spooler_of_this_computer
 from window_app.qt import application
@@ -67,6 +68,7 @@ class House:
         self.show_gate()
         self.window.every(BEAT, self._beat)
         self.window.every(WATCH, self._watch)
+        self.window.every(WATCH, self._care)
         self.window.open()
         self._runner.aside("", _warm_desk, lambda _none: None)
 
@@ -170,6 +172,24 @@ class House:
             else:
                 frame.over(code)
         self._runner.write("", lambda: signing_in.note_time(desk), lambda _none: None)
+
+    def _care(self) -> None:
+        """A backup a day, beside the work; not while the window is still coming up."""
+        from window_app.counter import care
+
+        desk, frame = self._desk, self._frame
+        if desk is not None and frame is not None:
+            self._runner.aside(
+                "care.backup",
+                lambda: care.daily_backup(desk),
+                lambda _made: frame.over("backup"),
+                self._no_backup,
+            )
+
+    def _no_backup(self, _problem: Exception) -> None:
+        if self._frame is not None:
+            happened, safe = _("Today's backup could not be made."), _("What was entered is safe.")
+            self._frame.trouble(Trouble("backup", happened, safe, _("Make room, or look at the disk.")))
 
     def shut(self) -> bool:
         """Stop everything but the ledger and let the window go; returns whether all that ran has ended."""
