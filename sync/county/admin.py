@@ -11,8 +11,10 @@ from forms.terms import Role
 from resources import words
 from resources.spoken import chosen_language
 from resources.words import _
-from sync.county import bundle_commands, edition_commands, journal, status
+from sync.county import backup_commands, bundle_commands, edition_commands, journal, status
 from sync.county.app import utc_ms
+from sync.county.backup_tables import OtherCounty
+from sync.county.backups import BadBackup
 from sync.county.command_line import DEFAULT_HOST, DEFAULT_PORT, parser
 from sync.county.hosting import Site, host
 from sync.county.house import House, NoHouse, OtherStore, new_epoch, write_whole
@@ -221,6 +223,27 @@ def _edition(options: argparse.Namespace) -> int:
     return edition_commands.run(options, utc_ms())
 
 
+def _backup(options: argparse.Namespace) -> int:
+    _check_database(options)
+    return backup_commands.give(options)
+
+
+def _restore(options: argparse.Namespace) -> int:
+    _check_database(options)
+    try:
+        return backup_commands.take(options)
+    except BadBackup:
+        raise BadInput(
+            _("--from: {file} is no backup of a county, or it is damaged").format(file=options.source)
+        ) from None
+    except OtherCounty as other:
+        raise BadInput(_("--from: it is a backup of county {code}").format(code=other)) from None
+    except FileExistsError:
+        raise BadInput(
+            _("{dir} already holds a county; --replace puts the backup in its place").format(dir=options.dir)
+        ) from None
+
+
 def _status(options: argparse.Namespace) -> int:
     _check_database(options)
     store = House(options.dir).open(options.database)
@@ -239,6 +262,8 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "confirm": _confirm,
     "revoke": _revoke,
     "restored": _restored,
+    "backup": _backup,
+    "restore": _restore,
     "status": _status,
     "bundle": _bundle,
     "edition": _edition,

@@ -27,6 +27,10 @@ def parser() -> SpokenParser:
     _command(commands, "restored", _("say that the county was put back from a backup; stations send again"))
     _bundle(commands)
     _edition(commands)
+    _backup(
+        _command(commands, "backup", _("write everything the county holds to one file")),
+        _command(commands, "restore", _("put a backup back; stations send again what it lacks")),
+    )
     status = _command(commands, "status", _("show entries, cases, stations"))
     status.add_argument("--json", action="store_true", help=_("as JSON"))
     _database(status)
@@ -65,6 +69,18 @@ def _database(made: SpokenParser) -> None:
     made.add_argument(
         "--database", metavar=_("URL"), help=_("PostgreSQL database (postgresql://...) instead of a file in DIR")
     )
+
+
+def _backup(given: SpokenParser, taken: SpokenParser) -> None:
+    given.add_argument("--out", required=True, type=Path, metavar=_("FILE"), help=_("where to write the file"))
+    taken.add_argument(
+        "--from", dest="source", required=True, type=Path, metavar=_("FILE"), help=_("backup to put back")
+    )
+    taken.add_argument(
+        "--replace", action="store_true", help=_("in place of the county in DIR, which is backed up first")
+    )
+    for one in (given, taken):
+        _database(one)
 
 
 def _enrol(made: SpokenParser) -> None:

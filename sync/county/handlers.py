@@ -8,6 +8,7 @@ import msgspec
 from sync.county import blobs
 from sync.county.admitting import Admitted, admit, fresh_nonce, spend
 from sync.county.blob_store import BlobStore
+from sync.county.judging import NUL
 from sync.county.pushing import push
 from sync.county.serving import digest, hello, history, pull
 from sync.county.stations import enrol
@@ -136,11 +137,26 @@ def _answer(
     request = decode_request(unpack(arrived.body, signed.packing))
     if type(request) is not kind:
         return Refusal(code=RefusalCode.UNREADABLE, parameters={"part": "type"}), None, admitted.station.code
+    if any(NUL in text for text in _texts(request)):
+        return Refusal(code=RefusalCode.UNREADABLE, parameters={"part": "text"}), None, admitted.station.code
     if isinstance(request, BlobRequest):
         reply, nonce = blobs.serve(store, files, admitted, request, signed.nonce, now)
     else:
         reply, nonce = _admitted(store, admitted, request, signed.nonce, now)
     return reply, nonce, admitted.station.code
+
+
+def _texts(request: Request) -> tuple[str, ...]:
+    """Return the texts of a request that the store is asked for or keeps, those of its entries apart."""
+    match request:
+        case Hello():
+            return request.ledger, request.previous or "", request.program
+        case PushRequest():
+            return (request.ledger,)
+        case HistoryRequest():
+            return tuple(one.about.id for one in request.wanted)
+        case _:
+            return ()
 
 
 def _signed(county: str, arrived: Arrived) -> tuple[SignedRequest, bytes]:

@@ -75,6 +75,16 @@ class House:
             raise
         return county
 
+    def receive(self, county: County, url: str | None = None) -> None:
+        """Make an empty store for a county that is put back from a backup; ``FileExistsError`` if there is a store.
+
+        Its keys are not in the backup: they are put back apart.
+        """
+        self.directory.mkdir(parents=True, exist_ok=True)
+        if self.database.exists() or self.place.exists():
+            raise FileExistsError(str(self.directory))
+        self._create(county, url)
+
     def _create(self, county: County, url: str | None) -> None:
         if url is None:
             create(self.database, county)

@@ -17,6 +17,8 @@ from sync.county.records import Holding, KnownEntry, Station
 from sync.wire.codec import MAX_BODY_BYTES, MAX_HEADER_BYTES
 from sync.wire.reasons import Reason
 
+NUL = "\x00"
+
 
 class Judgement(msgspec.Struct, frozen=True, kw_only=True):
     """A verdict with its reason and the part concerned; ``header`` if it could be read.
@@ -60,6 +62,8 @@ def judge(entry: Entry, *, ledger: str, number: int, withheld: bool, station: St
         header = check(entry)
     except MalformedEntry:
         return _unreadable(entry, ledger, number)
+    if not plain(header):
+        return _raw(Reason.MALFORMED, "header", None)
     if header.ledger != ledger or header.number != number:
         return _raw(Reason.MALFORMED, "number" if header.ledger == ledger else "ledger", None)
     before = known.known(header.id)
@@ -68,9 +72,17 @@ def judge(entry: Entry, *, ledger: str, number: int, withheld: bool, station: St
     if not may_write(station.role, header.kind):
         return _set_aside(header, Reason.NOT_ENTITLED, header.kind)
     body = read(entry).body
+    if isinstance(body, CaseOpened) and NUL in body.visit:
+        return _raw(Reason.MALFORMED, "visit", header)
     if isinstance(body, Transferred) and not known.is_station(body.to_station):
         return _set_aside(header, Reason.UNKNOWN_STATION, "to_station")
     return _by_ownership(header, station, known)
+
+
+def plain(header: Header) -> bool:
+    """Whether every text of the header can be stored anywhere: PostgreSQL keeps no NUL in a text."""
+    texts = (header.id, header.about.id, header.ledger, header.kind, header.clerk, header.edition, header.body_hash)
+    return not any(NUL in text for text in texts)
 
 
 def opens(header: Header) -> bool:

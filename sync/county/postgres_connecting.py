@@ -5,7 +5,7 @@ ends by itself. Answers travel in binary form: bodies are bytes and stay bytes.
 """
 
 import contextlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, LiteralString
 
@@ -61,10 +61,8 @@ class Session:
         """Run several statements without values in one turn."""
         self._connection.execute(sql)
 
-    def copy(self, target: LiteralString, types: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+    def copy(self, target: LiteralString, types: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
         """Add rows to ``table (columns)`` in one stream; ``types`` are those of the columns."""
-        if not rows:
-            return
         with self._cursor.copy(f"COPY {target} FROM STDIN (FORMAT BINARY)") as stream:
             stream.set_types(types)
             for row in rows:

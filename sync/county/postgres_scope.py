@@ -146,6 +146,8 @@ class PostgresScope:
 
     def put_changes(self, changes: Sequence[ScopeChange]) -> None:
         """Add rows that tell stations of a change."""
+        if not changes:
+            return
         self._session.copy(
             "scope_changes (county, seq, station, change, kind, id)",
             ("text", "int8", "text", "text", "text", "text"),

@@ -8,8 +8,10 @@ writes about in one order, then the counter. A reader's nonces need none of thes
 import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import LiteralString
 
+from sync.county import postgres_backups
 from sync.county.postgres_bundles import PostgresBundles
 from sync.county.postgres_connecting import Connections, Limits, Session
 from sync.county.postgres_history import PostgresHistory
@@ -18,6 +20,7 @@ from sync.county.postgres_registry import PostgresRegistry
 from sync.county.postgres_schema import migrate
 from sync.county.postgres_scope import PostgresScope
 from sync.county.records import County
+from sync.county.sqlite_store import migrate as migrate_file
 from sync.county.store import Reach
 
 _BEGIN: dict[Reach, LiteralString] = {
@@ -28,6 +31,11 @@ _BEGIN: dict[Reach, LiteralString] = {
 # Pages are read in the order of an index. Before the first statistics exist, the planner would rather sort everything.
 _BEGIN_READING: LiteralString = (
     "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY; SET LOCAL enable_bitmapscan = off; SET LOCAL enable_sort = off"
+)
+_BEGIN_COPYING: LiteralString = "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY; SET LOCAL statement_timeout = 0"
+_BEGIN_TAKING: LiteralString = (
+    "BEGIN ISOLATION LEVEL READ COMMITTED; SET LOCAL statement_timeout = 0;"
+    " SET LOCAL idle_in_transaction_session_timeout = 0"
 )
 _LOCKS: dict[Reach, LiteralString] = {
     Reach.COUNTY: "SELECT pg_advisory_xact_lock(%s)",
@@ -67,6 +75,22 @@ class PostgresStore:
         """Open a transaction that sees one moment."""
         with self._connections.transaction(_BEGIN_READING) as session:
             yield PostgresTransaction(session, self._county, writes=False)
+
+    def copy_out(self, path: Path) -> None:
+        """Write everything of the county, as it is at one moment, to a new SQLite file."""
+        path.touch(mode=0o600, exist_ok=False)
+        migrate_file(path)
+        with self._connections.transaction(_BEGIN_COPYING) as session:
+            county = PostgresRegistry(session, self._county).county()
+            postgres_backups.copy_out(session, county, path)
+
+    def take_in(self, path: Path, epoch: str) -> None:
+        """Put a backup in place of all rows of the county."""
+        with self._connections.transaction(_BEGIN_TAKING) as session:
+            session.run(_LOCKS[Reach.COUNTY], (self._lock,))
+            postgres_backups.take_in(session, self._county, path, epoch)
+        with self._connections.transaction("BEGIN; SET LOCAL statement_timeout = 0") as session:
+            session.run("ANALYZE")
 
     def close(self) -> None:
         """Let go of all connections."""

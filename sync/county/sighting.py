@@ -14,7 +14,7 @@ from forms.case.bodies import CaseOpened, Transferred
 from forms.case.entries import About, Entry, Header, MalformedEntry
 from forms.case.facts import read
 from forms.terms import AboutKind, VerdictKind
-from sync.county.judging import Judgement, opens
+from sync.county.judging import NUL, Judgement, opens, plain
 from sync.county.records import Held, Holding, KnownEntry, Sight, Station
 from sync.county.store import Transaction
 
@@ -187,11 +187,13 @@ def _named(entries: Iterable[Entry]) -> tuple[set[About], set[str]]:
     for entry in entries:
         try:
             header = entry.header
+            if not plain(header):
+                continue
             abouts.add(header.about)
             ids.add(header.id)
             if header.kind == CaseOpened.KIND:
                 body = read(entry).body
-                if isinstance(body, CaseOpened):
+                if isinstance(body, CaseOpened) and NUL not in body.visit:
                     abouts.add(About(AboutKind.VISIT, body.visit))
         except MalformedEntry:
             continue

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+from sync.county import sqlite_backups
 from sync.county.records import County
 from sync.county.sqlite_bundles import SqliteBundles
 from sync.county.sqlite_history import SqliteHistory
@@ -52,6 +53,16 @@ class SqliteStore:
         """Open a transaction that sees one moment."""
         with self._transaction("BEGIN") as transaction:
             yield transaction
+
+    def copy_out(self, path: Path) -> None:
+        """Write everything, as it is at one moment, to a new file."""
+        with closing(_connect(self._path, self._wait)) as connection:
+            sqlite_backups.copy_out(connection, path)
+
+    def take_in(self, path: Path, epoch: str) -> None:
+        """Put a backup in place of everything."""
+        with closing(_connect(self._path, self._wait)) as connection:
+            sqlite_backups.take_in(connection, path, epoch)
 
     def close(self) -> None:
         """Let go of all idle connections."""

@@ -8,6 +8,7 @@ among all that can wait, and holds the county's counter until commit, so that ro
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from enum import Enum
+from pathlib import Path
 from typing import Protocol
 
 from forms.case.entries import About, Entry
@@ -283,6 +284,17 @@ class CountyStore(Protocol):
 
     def reading(self) -> AbstractContextManager[Transaction]:
         """Open a transaction that sees one moment and writes nothing."""
+        ...
+
+    def copy_out(self, path: Path) -> None:
+        """Write everything, as it is at one moment, to a new SQLite file at this path."""
+        ...
+
+    def take_in(self, path: Path, epoch: str) -> None:
+        """Put the content of such a file in place of everything, in one transaction, under a new epoch.
+
+        The file must have been brought up to this program. ``OtherCounty`` if it is of another county.
+        """
         ...
 
     def close(self) -> None:
