@@ -14,10 +14,14 @@ LANES = 2
 
 
 class BlobResult(msgspec.Struct, frozen=True, kw_only=True):
-    """What came of sending files: ``sent`` of ``of`` that were to go are at the county now."""
+    """What came of sending files: ``sent`` of ``of`` that were to go are at the county now.
+
+    ``stopped``: something more urgent waited, and the rest goes on the next time.
+    """
 
     sent: int = 0
     of: int = 0
+    stopped: bool = False
     trouble: Trouble | None = None
     refusal: Refusal | None = None
 
@@ -45,7 +49,13 @@ def send_blobs(
         thread.join()
     if lanes.fault is not None:
         raise lanes.fault
-    return BlobResult(sent=uploading.sent, of=uploading.of, trouble=uploading.trouble, refusal=uploading.refusal)
+    return BlobResult(
+        sent=uploading.sent,
+        of=uploading.of,
+        stopped=lanes.stopped,
+        trouble=uploading.trouble,
+        refusal=uploading.refusal,
+    )
 
 
 class _Lanes:
@@ -54,6 +64,7 @@ class _Lanes:
         self._go_on = go_on
         self._turn = threading.Condition()
         self.fault: Exception | None = None
+        self.stopped = False
 
     def run(self, carrier: Carrier) -> None:
         """Send until nothing is left; a fault in one lane ends all of them."""
@@ -67,8 +78,9 @@ class _Lanes:
 
     def _one(self, carrier: Carrier) -> bool:
         with self._turn:
-            if not self._go_on():
+            if not self._uploading.finished and not self._go_on():
                 self._uploading.stop()
+                self.stopped = True
             while (request := self._uploading.next()) is None:
                 if self._uploading.finished or self.fault is not None:
                     self._turn.notify_all()

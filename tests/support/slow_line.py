@@ -2,6 +2,7 @@
 
 import queue
 import socket
+import struct
 import threading
 import time
 from contextlib import suppress
@@ -28,17 +29,29 @@ class SlowLine:
         """Where it listens."""
         return f"http://127.0.0.1:{self._server.getsockname()[1]}"
 
+    def cut(self) -> None:
+        """Pull the cable: every connection ends in the middle of what it carries; new ones may come."""
+        while self._open:
+            one = self._open.pop()
+            with suppress(OSError):
+                one.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+                one.shutdown(socket.SHUT_RDWR)
+            one.close()
+
     def close(self) -> None:
         """End it, with every connection."""
         self._server.close()
-        for one in self._open:
-            one.close()
+        self.cut()
 
     def _accept(self) -> None:
         with suppress(OSError):
             while True:
                 near, _address = self._server.accept()
-                far = socket.create_connection(("127.0.0.1", self._to))
+                try:
+                    far = socket.create_connection(("127.0.0.1", self._to))
+                except OSError:
+                    near.close()
+                    continue
                 for one in (near, far):
                     one.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
                     self._open.append(one)

@@ -340,7 +340,7 @@ def test_it_stops_when_something_more_urgent_waits(county: County) -> None:
     desk.scanned(sealed(4 * PART_BYTES, 12))
     turns = iter([True, True, False])
     done = send_blobs(desk.shelf, [desk.line], desk.epoch, lambda: next(turns, False))
-    assert (done.sent, done.left, done.trouble) == (0, 1, None)
+    assert (done.sent, done.left, done.stopped, done.trouble) == (0, 1, True, None)
     assert send_blobs(desk.shelf, [desk.line], desk.epoch).sent == 1
 
 

@@ -20,6 +20,7 @@ from tests.support.cases import open_case
 from tests.support.county_line import TestClock
 from tests.support.county_process import ServedCounty, carrier_of
 from tests.support.shelves import MemoryShelf, outgoing, sealed, write_scan
+from tests.support.slow_line import SlowLine
 from tests.support.station_ledger import MemoryLedger
 from tests.support.strangers import LOGIN_PAGE, BreakingLine, http_response, listening, read_request
 
@@ -50,6 +51,7 @@ class Desk:
         result = run_round(ledger, line, TestClock(), program="1")
         line.close()
         assert result.greeting is not None
+        self.ledger = ledger
         self.epoch = result.greeting.epoch
         self.shelf = MemoryShelf(dict(zip(entries, files, strict=True)))
 
@@ -212,3 +214,36 @@ def test_two_lanes_share_the_work(served: ServedCounty) -> None:
     fast.close()
     slow.close()
     desk.prove()
+
+
+def test_the_cable_pulled_twenty_times(served: ServedCounty) -> None:
+    """While a village sends cases and scans: each case once, the outbox empty, every scan whole."""
+    chance = random.Random(31)
+    desk = Desk(served, *[sealed(SCAN, seed) for seed in range(300, 304)])
+    line = SlowLine(served.port, round_trip=0.01, rate=6e6)
+    before = _entries(served)
+    try:
+        for number in range(20):
+            open_case(desk.ledger, f"pulled-{number}")
+            pull = threading.Timer(chance.uniform(0.02, 0.3), line.cut)
+            pull.start()
+            text = carrier_of(desk.enrolment, desk.keys, line.url, silence=5.0)
+            run_round(desk.ledger, text, TestClock(), program="1")
+            text.close()
+            desk.send(line.url, silence=5.0)
+            pull.cancel()
+            pull.join()
+            line.cut()
+    finally:
+        line.close()
+    direct = carrier_of(desk.enrolment, desk.keys)
+    assert run_round(desk.ledger, direct, TestClock(), program="1").done
+    direct.close()
+    desk.send()
+    assert desk.ledger.first_pending() is None
+    assert _entries(served) == before + 40
+    desk.prove()
+
+
+def _entries(served: ServedCounty) -> int:
+    return int(served.status()["entries"])

@@ -190,7 +190,7 @@ def test_entries_that_wait_go_before_scans(windows: tuple[Window, Window, Window
     village.received()
     stopped = village.syncing.scans.send()
     assert stopped is not None
-    assert (stopped.sent, stopped.left, stopped.trouble) == (0, 1, None)
+    assert (stopped.sent, stopped.left, stopped.stopped, stopped.trouble) == (0, 1, True, None)
     village.sync()
     done = village.syncing.scans.send()
     assert done is not None
@@ -232,3 +232,7 @@ def test_a_scan_whose_file_is_gone_is_named_and_the_others_go(
     assert (done.sent, done.left) == (1, 1)
     assert village.scans.carried(case) == Carried(1, 2, held_up=1)
     assert hashlib.sha256(sealed).hexdigest() == second.body.sealed_sha256
+    page_ = SyncDesk(village.counter.desk, village.syncing)
+    round_ = page_.round()  # the one that failed is asked for again, but not at once
+    assert round_.done
+    assert round_.retry_seconds > 60

@@ -82,7 +82,8 @@ class SyncDesk:
         if files is None:
             return RoundResult(True, words, max(1, round(done.wait)))
         trouble = files.trouble is not None or files.refusal is not None
-        wait = carrying_scans.RETRY_SECONDS if trouble else carrying_scans.AGAIN_SECONDS if files.of else done.wait
+        more = files.sent > 0 or files.stopped  # what only failed is not tried again at once
+        wait = carrying_scans.RETRY_SECONDS if trouble else carrying_scans.AGAIN_SECONDS if more else done.wait
         return RoundResult(not trouble, words, max(1, round(wait)))
 
     def enrol(self, path: Path) -> Answer:
