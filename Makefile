@@ -6,7 +6,7 @@ BIN := .venv/bin
 DEMO := build/demo
 CODE := window_app sync forms resources tests
 
-.PHONY: help run setup test check gates format lint types imports spelling dependencies bench messages lock fmt clean
+.PHONY: help run setup test check gates format lint types imports spelling dependencies bench papers messages lock fmt clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
@@ -47,6 +47,9 @@ dependencies: setup
 
 bench: setup ## speeds against a bare counterpart, one JSON object a line
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.benches
+
+papers: setup ## pictures of every paper of a made-up family, into docs/papers
+	QT_QPA_PLATFORM=offscreen $(BIN)/window-app paper pictures --out docs/papers
 
 messages: setup ## words on screen that have no Chinese yet, by catalogue
 	$(BIN)/python -m tests.architecture.messages

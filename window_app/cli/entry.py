@@ -54,6 +54,10 @@ def _parser() -> SpokenParser:
         _command(commands, "import-applications", _("read an export of online applications"), "applications", "read")
     )
     _bundle(_command(commands, "bundle", _("carry entries and answers on a USB stick"), "bundles", "export"))
+    _paper(
+        _command(commands, "paper", _("papers: list, sample, a county's words tried, pictures"), "papers", "list_kinds")
+    )
+    _verify(_command(commands, "verify", _("check the code of a paper against this ledger"), "verify", "verify_code"))
     return whole
 
 
@@ -136,6 +140,31 @@ def _bundle(made: SpokenParser) -> None:
     for one in (given, taken):
         _password(one)
         _json(one)
+
+
+def _paper(made: SpokenParser) -> None:
+    commands = made.add_subparsers(title=_("Commands"), metavar=_("COMMAND"), required=True)
+    _json(_command(commands, "kinds", _("every paper, one a line"), "papers", "list_kinds"))
+    sampled = _command(commands, "sample", _("save a paper of a made-up family as PDF"), "papers", "save_sample")
+    sampled.add_argument("kind", metavar=_("KIND"), help=_("paper, such as one_time_notice"))
+    sampled.add_argument("--name", metavar=_("NAME"), help=_("another name of the applicant, any characters"))
+    sampled.add_argument("--signer", action="store_true", help=_("the page of one signer, where each signs alone"))
+    tried = _command(commands, "preview", _("save a sample in a county's own words"), "papers", "save_preview")
+    tried.add_argument("kind", metavar=_("KIND"), help=_("paper, such as one_time_notice"))
+    tried.add_argument(
+        "--edition", type=Path, required=True, metavar=_("DIR"), help=_("folder of .toml files of words")
+    )
+    for one in (sampled, tried):
+        one.add_argument("--large", action="store_true", help=_("large print"))
+        one.add_argument("--out", type=Path, required=True, metavar=_("FILE"), help=_("where the PDF goes"))
+    drawn = _command(commands, "pictures", _("save every page of every sample as PNG"), "papers", "save_pictures")
+    drawn.add_argument("--out", type=Path, required=True, metavar=_("DIR"), help=_("where the pictures go"))
+
+
+def _verify(made: SpokenParser) -> None:
+    made.add_argument("code", metavar=_("CODE"), help=_("text of the paper's code, or its case number"))
+    _password(made)
+    _json(made)
 
 
 if __name__ == "__main__":

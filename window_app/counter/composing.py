@@ -20,6 +20,7 @@ from forms.terms import Outcome, PaperKind, Variant
 from resources import packaged
 from window_app.counter import filling
 from window_app.counter.desk import Desk
+from window_app.counter.station_card import StationCard
 
 
 def render(kind: PaperKind, given: PaperInput, variant: Variant) -> tuple[bytes, int] | PaperRefusal:
@@ -36,13 +37,18 @@ def paper_input(desk: Desk, case: CaseState, kind: PaperKind, signer: str, day: 
     statute = desk.statute_of(case)
     issued = dt.date.fromisoformat(day) if day else desk.clock().today
     given = filling.fill(case, desk.card, statute, desk.calendars(), issued)
-    given = msgspec.structs.replace(given, clerk_name=desk.clerk.name, signer=_signer(case, signer))
+    given = msgspec.structs.replace(given, clerk_name=desk.clerk.name, signer=signer_of(case, signer))
     if kind is PaperKind.MATERIALS_RECEIPT:
         return _receipt(desk, given, case, statute)
+    return for_kind(given, case, kind, statute, desk.card)
+
+
+def for_kind(given: PaperInput, case: CaseState, kind: PaperKind, statute: Statute, card: StationCard) -> PaperInput:
+    """Return the input with what only papers of this kind need: what a notice told, a ground and remedy, a guide."""
     if kind is PaperKind.ONE_TIME_NOTICE:
         return _notice(given, case, statute)
     if kind is PaperKind.NON_ACCEPTANCE_NOTICE:
-        return _refusal(desk, given, case, statute)
+        return _refusal(card, given, case, statute)
     if kind is PaperKind.MATTER_GUIDE:
         law = statute.matters.get(case.matter)
         return msgspec.structs.replace(given, guides=(guide(law, given),) if law else ())
@@ -133,7 +139,7 @@ def _notice(given: PaperInput, case: CaseState, statute: Statute) -> PaperInput:
     )
 
 
-def _refusal(desk: Desk, given: PaperInput, case: CaseState, statute: Statute) -> PaperInput:
+def _refusal(card: StationCard, given: PaperInput, case: CaseState, statute: Statute) -> PaperInput:
     proposal = _last(case, Outcome.NON_ACCEPTANCE_PROPOSED)
     law = statute.matters.get(case.matter)
     if proposal is None or not isinstance(proposal.body, b.NonAcceptanceProposed) or law is None:
@@ -151,11 +157,11 @@ def _refusal(desk: Desk, given: PaperInput, case: CaseState, statute: Statute) -
             competent_address=proposal.body.competent_address,
             competent_phone=proposal.body.competent_phone,
         ),
-        remedy=_remedy(desk, statute),
+        remedy=_remedy(card, statute),
     )
 
 
-def _remedy(desk: Desk, statute: Statute) -> on_paper.RemedyOnPaper | None:
+def _remedy(card: StationCard, statute: Statute) -> on_paper.RemedyOnPaper | None:
     remedy = statute.remedies.get(PaperKind.NON_ACCEPTANCE_NOTICE.value)
     if remedy is None:
         return None
@@ -167,12 +173,13 @@ def _remedy(desk: Desk, statute: Statute) -> on_paper.RemedyOnPaper | None:
         review_first=remedy.order == "review_first",
         review=on_paper.LimitOnPaper(number=one.number, unit=one.unit, source=one.source),
         suit=on_paper.LimitOnPaper(number=two.number, unit=two.unit, source=two.source),
-        reviewing_organ=desk.card.reviewing_organ,
-        court=desk.card.court,
+        reviewing_organ=card.reviewing_organ,
+        court=card.court,
     )
 
 
-def _signer(case: CaseState, row: str) -> on_paper.PersonOnPaper | None:
+def signer_of(case: CaseState, row: str) -> on_paper.PersonOnPaper | None:
+    """Return who signs a page alone, by the row of the sheet; None for an empty or unknown row."""
     if not row:
         return None
     sheet = case.sheet

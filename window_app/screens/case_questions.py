@@ -60,17 +60,24 @@ def handed_over(sheet: CaseSheet, paper: ListRow) -> Ask:
     )
 
 
-def print_paper(_sheet: CaseSheet, paper: ListRow) -> Ask:
-    """Ask for the reason of a reprint, or only confirm a first print."""
+def print_paper(sheet: CaseSheet, paper: ListRow) -> Ask:
+    """Ask for the reason of a reprint, or only confirm a first print; name the characters it cannot draw."""
     again = bool(paper.cells[PRINTED])
     if not again:
-        return Ask("print", _("Print: {paper}").format(paper=paper.cells[0]), confirm=_("Print"))
+        said = _("Print: {paper}").format(paper=paper.cells[0])
+        return Ask("print", _with_undrawn(said, sheet), confirm=_("Print"))
     return Ask(
         act="print",
-        sentence=_("Print again: {paper}. It is marked as a reprint.").format(paper=paper.cells[0]),
+        sentence=_with_undrawn(
+            _("Print again: {paper}. It is marked as a reprint.").format(paper=paper.cells[0]), sheet
+        ),
         fields=(Field("reason", _("Why again"), hint=_("lost on the way home")),),
         confirm=_("Print"),
     )
+
+
+def _with_undrawn(said: str, sheet: CaseSheet) -> str:
+    return f"{said} {sheet.undrawn}" if sheet.undrawn else said
 
 
 def consent(sheet: CaseSheet) -> Ask:

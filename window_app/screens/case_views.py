@@ -89,6 +89,7 @@ class CaseSheet(msgspec.Struct, frozen=True):
     ``choices`` are what questions of the page offer, by field.
     ``no_clock`` says why no limit runs where one could.
     ``outcome`` is the standing outcome in words while it can still be voided, else empty.
+    ``undrawn`` names the characters that no paper can draw, else it is empty.
     """
 
     id: str
@@ -108,3 +109,4 @@ class CaseSheet(msgspec.Struct, frozen=True):
     read_only: str = ""
     choices: Choices = {}
     message: str = ""
+    undrawn: str = ""

@@ -14,6 +14,7 @@ from window_app.counter.desk import Desk
 from window_app.counter.intake import Intake
 from window_app.counter.syncing import Syncing
 from window_app.devices.no_spooler import NoSpooler
+from window_app.screens import case_questions
 from window_app.screens.at_desk import case_rows
 from window_app.screens.at_desk.case_desk import CaseDesk
 from window_app.screens.at_desk.day_desk import DayDesk
@@ -91,6 +92,19 @@ def test_a_case_is_shown_printed_handed_over_and_then_cannot_be_voided(desk: Des
     again = page.sheet(case.case_id)
     assert again.outcome == ""
     assert next(row for row in again.papers if row.id == paper.id).cells[3:] == ("2 次", "11-24·王芳")
+
+
+def test_a_character_no_face_draws_is_named_before_and_after_the_print(desk: Desk, tmp_path: Path) -> None:
+    case = a_case(desk, Outcome.ACCEPTED, "王\U00031350")
+    page = _case_desk(desk, tmp_path)
+    sheet = page.sheet(case.case_id)
+    asked = case_questions.print_paper(sheet, sheet.papers[0])
+    printed = page.act("print", case.case_id, sheet.papers[0].id, {})
+    for words_shown in (asked.sentence, printed.words):
+        assert "\U00031350 (U+31350)" in words_shown
+        assert "用笔把字写上" in words_shown
+    plain = a_case(desk, Outcome.ACCEPTED, "王芳")
+    assert page.sheet(plain.case_id).undrawn == ""
 
 
 def test_an_outcome_can_be_voided_before_it_is_handed_over(desk: Desk, tmp_path: Path) -> None:

@@ -3,12 +3,14 @@
 from collections.abc import Callable, Mapping
 from typing import Protocol
 
+import msgspec
+
 from forms.case.refusals import Refusal
 from forms.paper.input import PaperRefusal
 from forms.statute.vocabulary import StageEvent
 from forms.terms import CallResult, PaperKind, Variant
 from resources.words import _
-from window_app.counter import desk_forms, outside, papers
+from window_app.counter import desk_forms, outside, papers, rare_characters
 from window_app.counter.acting import Acting
 from window_app.counter.cases import case_view
 from window_app.counter.desk import Desk
@@ -92,9 +94,15 @@ class CaseDesk:
         if isinstance(made, Refusal | PaperRefusal):
             return said.answer(made, "")
         sent = self._printing.send(made.pdf, self._name(case, paper))
-        if sent.done:
-            papers.printed(self._desk, made)
-        return sent
+        if not sent.done:
+            return sent
+        papers.printed(self._desk, made)
+        return self._warned(sent, case)
+
+    def _warned(self, sent: Answer, case: str) -> Answer:
+        """Name what no face draws, so that it is written in by hand before the paper is handed over."""
+        undrawn = rare_characters.warning_of(self._desk.case(case).sheet)
+        return msgspec.structs.replace(sent, words=f"{sent.words} {undrawn}") if sent.done and undrawn else sent
 
     def _hand_over(self, case: str, paper: str, given: Given) -> Answer:
         answered = papers.hand_over(self._desk, case, paper, given["receiver"])
@@ -127,7 +135,8 @@ class CaseDesk:
         made = desk_forms.case_form(self._desk, case, PaperKind(kind), signer, size)
         if isinstance(made, PaperRefusal):
             return Answer(False, made.message)
-        return self._printing.send(made, namings.paper(PaperKind(kind)))
+        sent = self._printing.send(made, namings.paper(PaperKind(kind)))
+        return self._warned(sent, case)
 
     def _proposal(self, case: str, _paper: str, given: Given) -> Answer:
         taken = given["answer"] == "taken"

@@ -10,7 +10,7 @@ from forms.case.state import CaseState, PaperRecord, VisitState
 from forms.statute.vocabulary import StageEvent
 from forms.terms import Light, Mark, MaterialState, PaperKind, Step
 from resources.words import _
-from window_app.counter import desk_forms, outside
+from window_app.counter import desk_forms, outside, rare_characters
 from window_app.counter.cases import CaseView
 from window_app.counter.codes import relation_name
 from window_app.counter.desk import Desk
@@ -78,6 +78,7 @@ def case_sheet(desk: Desk, view: CaseView) -> CaseSheet:
         read_only=_("A newer program wrote something here; this one only shows it.") if case.read_only else "",
         choices=_choices(desk, view, words),
         message=outside.short_message(desk, case),
+        undrawn=rare_characters.warning_of(case.sheet),
     )
 
 
