@@ -10,7 +10,7 @@ from sync.station.carrying import Carrying, Exported, Imported
 from sync.station.enrolment import StationEnrolment
 from sync.wire.bundle_parts import PART_BYTES
 from sync.wire.bundle_problems import BundleCode, BundleProblem
-from window_app.counter import enrolling
+from window_app.counter import arrived_law, enrolling
 from window_app.counter.desk import Desk
 from window_app.counter.syncing import LAST_KEPT_AS, PROGRAM, LastRound
 
@@ -44,8 +44,10 @@ def take(desk: Desk, path: Path) -> Received | BundleProblem:
     if imported.enrolment != enrolled:
         enrolling.keep(desk, imported.enrolment)
     changed = dict.fromkeys(imported.result.changed)
+    arrived_law.keep_editions(desk)
     for abouts in desk.ledger.catch_up():
         changed.update(dict.fromkeys(abouts))
+    arrived_law.settle(desk)
     _note_proof(desk, imported, now)
     return Received(imported=imported, changed=tuple(changed))
 

@@ -11,6 +11,7 @@ import msgspec
 from forms.case.entries import About
 from forms.case.facts import NewFact
 from forms.case.station_bodies import CalendarTaken
+from forms.case.summary import CaseRow
 from forms.statute.calendar_file import packaged_calendars, read_year
 from forms.statute.calendars import Calendars, CalendarYear
 from forms.statute.problems import StatuteError
@@ -19,6 +20,7 @@ from resources.words import _
 from window_app.counter.desk import Desk, new_id
 
 _FOLDER = "calendars"
+_MOVED = "calendars.last_moved"
 
 
 class MovedDay(msgspec.Struct, frozen=True, kw_only=True):
@@ -32,6 +34,15 @@ class MovedDay(msgspec.Struct, frozen=True, kw_only=True):
     new: str
     was_provisional: bool
     provisional: bool
+
+
+class LastMoved(msgspec.Struct, frozen=True, kw_only=True):
+    """What the tables that came last moved: their years, when they were taken (UTC ms), and from whom."""
+
+    years: tuple[int, ...]
+    at: int
+    moved: tuple[MovedDay, ...]
+    by_county: bool = False
 
 
 def read_file(path: Path) -> tuple[CalendarYear, str]:
@@ -81,21 +92,38 @@ def take(desk: Desk, table: CalendarYear, text: str) -> tuple[MovedDay, ...]:
     for _changed in desk.ledger.rebuild():
         pass
     moved = tuple(
-        MovedDay(
-            case_id=row.case_id,
-            case_no=row.case_no,
-            matter=row.matter,
-            stage=row.due_stage,
-            old=before[row.case_id].due,
-            new=row.due,
-            was_provisional=before[row.case_id].provisional,
-            provisional=row.provisional,
-        )
+        moved_day(row, before[row.case_id].due, before[row.case_id].provisional)
         for row in desk.ledger.rows.open_cases()
         if row.case_id in before
         and (row.due, row.provisional) != (before[row.case_id].due, before[row.case_id].provisional)
     )
     body = CalendarTaken(year=table.year, sha256=kept.sha256, changed=len(moved))
     about = About(AboutKind.STATION, desk.card.code)
-    desk.append([NewFact(id=new_id(), about=about, body=body, happened=desk.clock().minute)])
+    now = desk.clock()
+    desk.append([NewFact(id=new_id(), about=about, body=body, happened=now.minute)])
+    note_moved(desk, LastMoved(years=(table.year,), at=now.utc_ms, moved=moved))
     return moved
+
+
+def moved_day(row: CaseRow, old: str, was_provisional: bool) -> MovedDay:
+    """Return how a case's most urgent day moved to where its row has it now."""
+    return MovedDay(
+        case_id=row.case_id,
+        case_no=row.case_no,
+        matter=row.matter,
+        stage=row.due_stage,
+        old=old,
+        new=row.due,
+        was_provisional=was_provisional,
+        provisional=row.provisional,
+    )
+
+
+def note_moved(desk: Desk, last: LastMoved) -> None:
+    """Keep what the tables that came last moved, to be looked at later."""
+    desk.ledger.keeping.put(_MOVED, last)
+
+
+def last_moved(desk: Desk) -> LastMoved | None:
+    """Return what the tables that came last moved; None if none ever came."""
+    return desk.ledger.keeping.get(_MOVED, LastMoved)

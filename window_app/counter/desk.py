@@ -12,6 +12,7 @@ from forms.statute.calendars import Calendars
 from forms.statute.catalogue import Catalogue
 from forms.statute.model import Matter, Statute
 from sync.wire.signing import StationKeys
+from window_app.counter.law_in_force import LawInForce
 from window_app.counter.station_card import KEPT_AS, ClerkCard, StationCard
 from window_app.ledger.entries import Appended
 from window_app.ledger.ledger import Ledger
@@ -25,6 +26,7 @@ class Desk:
     def __init__(self, ledger: Ledger, catalogue: Catalogue, clerk: ClerkCard, clock: Callable[[], Moment]) -> None:
         self.ledger = ledger
         self.catalogue = catalogue
+        self.law = LawInForce(catalogue, ledger.library)
         self.clerk = clerk
         self.clock = clock
         card = ledger.keeping.get(KEPT_AS, StationCard)
@@ -39,7 +41,7 @@ class Desk:
 
     def statute(self) -> Statute:
         """Return the law in force here today; its edition is kept in the ledger for good."""
-        statute = self.catalogue.statute_on(self.clock().today, self.card.place)
+        statute = self.law.statute_on(self.clock().today, self.card.place)
         self.ledger.library.keep_edition(statute)
         return statute
 

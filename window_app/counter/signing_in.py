@@ -10,7 +10,7 @@ from forms.case.moment import Moment
 from forms.case.station_bodies import ClerkChanged, SignInFailed, StationOpened
 from forms.statute.catalogue import Catalogue
 from forms.terms import AboutKind, ClerkRole
-from window_app.counter import calendars
+from window_app.counter import arrived_law, calendars
 from window_app.counter.clock import GuardedClock, wall_ms
 from window_app.counter.desk import Desk, new_id
 from window_app.counter.station_card import KEPT_AS, ClerkCard, StationCard
@@ -65,9 +65,11 @@ def sign_in(
         return opened
     clock = clock or GuardedClock(opened.ledger.keeping.get(SEEN_KEPT_AS, int) or 0)
     desk = Desk(opened.ledger, catalogue, _card_of(opened.clerk), clock)
+    arrived_law.keep_editions(desk)
     if not opened.rows_current:
         for _changed in opened.ledger.catch_up():
             pass
+    arrived_law.settle(desk)
     calendars.take_waiting(desk)
     note_time(desk)
     if opened.tries:

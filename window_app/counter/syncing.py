@@ -12,7 +12,7 @@ from sync.station.pacing import Pacing
 from sync.station.ports import Trouble
 from sync.station.round import run_round
 from sync.wire.messages import HelloReply, Refusal
-from window_app.counter import enrolling
+from window_app.counter import arrived_law, enrolling
 from window_app.counter.carrying_scans import CarryingScans
 from window_app.counter.clock import GuardedClock
 from window_app.counter.desk import Desk
@@ -95,8 +95,10 @@ class Syncing:
         if result.clock is not None and result.clock_read is not None:
             self._clock.learn(result.clock, result.clock_read)
         changed = dict.fromkeys(result.changed)
+        arrived_law.keep_editions(self._desk)
         for abouts in self._desk.ledger.catch_up():
             changed.update(dict.fromkeys(abouts))
+        arrived_law.settle(self._desk)
         before = self.last()
         self._desk.ledger.keeping.put(
             LAST_KEPT_AS,

@@ -23,6 +23,7 @@ from window_app.ledger.bundle_notes import BundleNotes
 from window_app.ledger.checking import Checked, Checking
 from window_app.ledger.clerks import Clerks
 from window_app.ledger.connecting import Error, connect, trouble
+from window_app.ledger.county_law import CountyLaw
 from window_app.ledger.county_rows import CountyRows
 from window_app.ledger.database import Database
 from window_app.ledger.document_numbers import DocumentNumbers
@@ -73,6 +74,7 @@ class Ledger:
         self.outbox = Outbox(self._database, answered)
         self.clerks = Clerks(Keys(places.keys), key)
         self.backups = Backups(places, key)
+        self.county_law = CountyLaw(self._database, self.library, self.laws, self._projections)
         county = CountyRows(self._database)
         arrivals = Arrivals(self._database, self.reading, self._projections, self.blobs, self.uploads, county)
         self.port = StationPort(
@@ -83,7 +85,7 @@ class Ledger:
             arrivals,
             county,
             self.library,
-            self.laws,
+            self.county_law,
             answered,
         )
 

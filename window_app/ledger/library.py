@@ -28,6 +28,7 @@ class Library:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._read: dict[str, Statute] = {}
+        self._published: tuple[tuple[str, bytes], ...] | None = None
 
     def keep_edition(self, statute: Statute) -> None:
         """Keep an edition for good; keeping it again costs and changes nothing."""
@@ -43,6 +44,8 @@ class Library:
                 "INSERT OR IGNORE INTO editions (hash, content, signature) VALUES (?, ?, ?)",
                 (edition, content, signature),
             )
+            if signature:
+                self._database.when_kept(self._forget_published)
             return bool(made.rowcount)
 
     def edition(self, edition: str) -> Statute | None:
@@ -60,6 +63,13 @@ class Library:
     def editions(self) -> tuple[str, ...]:
         """Return the ids of all editions kept, in the order they came."""
         return tuple(row[0] for row in self._database.rows("SELECT hash FROM editions ORDER BY rowid"))
+
+    def published(self) -> tuple[tuple[str, bytes], ...]:
+        """Return the pieces of local law the county sent, as (id, content), in the order they came."""
+        if self._published is None:
+            found = self._database.rows("SELECT hash, content FROM editions WHERE length(signature) > 0 ORDER BY rowid")
+            self._published = tuple((row[0], bytes(row[1])) for row in found)
+        return self._published
 
     def keep_calendar(self, year: int, content: bytes, signature: bytes = b"") -> KeptCalendar:
         """Keep a year's calendar file; the one kept last holds. Keeping the same bytes again makes them the last."""
@@ -80,6 +90,9 @@ class Library:
             " WHERE place = (SELECT max(place) FROM calendars WHERE year = c.year) ORDER BY year"
         )
         return tuple(KeptCalendar(*row) for row in found)
+
+    def _forget_published(self) -> None:
+        self._published = None
 
     def keep_station(self, row: StationRow) -> None:
         """Keep what the county says of a station, in place of what it said before."""

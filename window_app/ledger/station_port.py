@@ -24,11 +24,11 @@ from sync.wire.messages import (
 from window_app.ledger.answered import Answered
 from window_app.ledger.arrivals import Arrivals
 from window_app.ledger.connecting import Connection
+from window_app.ledger.county_law import CountyLaw
 from window_app.ledger.county_rows import CountyRows
 from window_app.ledger.database import Database
 from window_app.ledger.identity import Identity
 from window_app.ledger.keeping import Keeping
-from window_app.ledger.laws import KeptLaws
 from window_app.ledger.library import Library
 from window_app.ledger.projections import Projections
 from window_app.ledger.reading import Reading
@@ -53,7 +53,7 @@ class StationPort:
         arrivals: Arrivals,
         county: CountyRows,
         library: Library,
-        laws: KeptLaws,
+        county_law: CountyLaw,
         answered: Answered,
     ) -> None:
         self._database = database
@@ -63,7 +63,7 @@ class StationPort:
         self._arrivals = arrivals
         self._county = county
         self._library = library
-        self._laws = laws
+        self._county_law = county_law
         self._answered = answered
         self._keeping = Keeping(database)
 
@@ -187,13 +187,8 @@ class StationPort:
             case Leave(about=about):
                 self._arrivals.leave(connection, about)
                 return (about,)
-            case EditionRow():
-                if self._library.keep_edition_bytes(row.id, row.content, row.signature):
-                    self._projections.mark_all_lagging()
-            case CalendarRow():
-                self._library.keep_calendar(row.year, row.content, row.signature)
-                self._database.when_kept(self._laws.forget_calendars)
-                self._projections.mark_all_lagging()
+            case EditionRow() | CalendarRow():
+                self._county_law.take(row)
             case StationRow():
                 self._library.keep_station(row)
         return ()

@@ -38,7 +38,7 @@ class SettingsPage(Page):
         self._moved = label("", "quiet", wrap=True)
         self._station, self._form = titled(_("This window"))
         self._grid = QGridLayout()
-        self._clerks, self._calendars, self._backup = (layouts.column(spacing=6) for _part in range(3))
+        self._clerks, self._calendars, self._backup, self._law = (layouts.column(spacing=6) for _part in range(4))
         self._theme = Choice(_("Theme"), lambda value: presenter.choose("theme", value))
         self._language = Choice(_("Language"), lambda value: presenter.choose("language", value))
         self._printer = Choice(_("Printer"), lambda value: presenter.choose("printer", value))
@@ -68,6 +68,7 @@ class SettingsPage(Page):
         _lines(self._calendars, [(str(one.year), dotted(one.days, one.notice)) for one in view.calendars])
         if view.missing_year:
             self._calendars.addWidget(label(view.missing_year, "amber", wrap=True))
+        self._show_law(view)
         _lines(self._backup, [])
         for words, tone in ((view.backup, ""), (view.recovery, "quiet")):
             self._backup.addWidget(label(words, tone, wrap=True))
@@ -75,6 +76,14 @@ class SettingsPage(Page):
         self._theme.offer(tuple((code, words) for code, words in themes), view.theme)
         self._language.offer((("zh_CN", "\u4e2d\u6587"), ("en", "English")), view.language)
         self._printer.offer(view.printers, view.printer)
+
+    def _show_law(self, view: SettingView) -> None:
+        _lines(self._law, [])
+        for lines, tone in ((view.law, ""), (view.law_troubles, "amber")):
+            for words in lines:
+                self._law.addWidget(label(words, tone, wrap=True))
+        for place, words in enumerate(view.moved):
+            self._calendars.addWidget(label(words, "quiet" if place else "", wrap=True))
 
     def _show_fields(self, fields: tuple[StationField, ...]) -> None:
         for place, one in enumerate(fields):
@@ -153,6 +162,9 @@ class SettingsPage(Page):
             column.addLayout(inner)
             column.addLayout(self._buttons(code))
             cards.append(card)
+        law, column = titled(_("Law in force"))
+        column.addLayout(self._law)
+        cards.insert(1, law)
         return cards
 
     def _buttons(self, code: str, kind: str = "") -> QHBoxLayout:

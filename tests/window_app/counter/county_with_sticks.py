@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from forms.statute.published import published_id
 from sync.county.bundles import Taken, take_bundle
 from sync.county.house import House
 from sync.county.house_keys import sealing_private, sealing_public, signing_private
@@ -13,6 +14,8 @@ from sync.station.outcome import RoundResult
 from sync.station.round import run_round
 from sync.wire.bundle_problems import BundleProblem
 from sync.wire.enrolment import FORMAT, EnrolmentFile, StationPart, TokenPart, county_part, write_enrolment
+from sync.wire.messages import CalendarRow, EditionRow
+from sync.wire.signing import StationKeys, calendar_statement, edition_statement
 from tests.support.county_line import COUNTY, DirectCarrier, TestClock
 from window_app.counter import enrolling
 from window_app.counter.desk import Desk
@@ -79,6 +82,17 @@ class CountyWithSticks:
         done = return_bundle(self.store, signing_private(self.house), code, self.stick, self.clock.at)
         assert isinstance(done, Returned), done
         return done.files[0]
+
+    def publish_raw(self, sign_key: bytes, law: bytes, year: int, table: bytes) -> None:
+        """Publish bytes as they are, as a newer county would, under its good signature."""
+        keys, code, edition = StationKeys(sign=sign_key, seal=b""), self.county.code, published_id(law)
+        over_law = keys.signature(edition_statement(code, edition, law))
+        over_table = keys.signature(calendar_statement(code, year, table))
+        with self.store.writing() as transaction:
+            first = transaction.history.take_seqs(2)
+            transaction.history.put_edition(EditionRow(seq=first, id=edition, content=law, signature=over_law))
+            row = CalendarRow(seq=first + 1, year=year, content=table, signature=over_table)
+            transaction.history.put_calendar(row)
 
     def entries(self) -> int:
         """Return how many entries the county holds."""

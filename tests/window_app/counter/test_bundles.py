@@ -9,10 +9,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from forms.statute.published import published_id
 from forms.terms import Mark, Outcome, Role
+from sync.county.house_keys import signing_private
 from sync.station.carrying import Exported
 from sync.wire.bundle_problems import BundleCode, BundleProblem
-from sync.wire.messages import CalendarRow, EditionRow
 from tests.support.counters import CATALOGUE, PASSWORD, Counter
 from tests.window_app.counter.county_with_sticks import CountyWithSticks
 from window_app.counter import bundles, enrolling, signing_in
@@ -189,13 +190,10 @@ def test_for_another_station_or_before_enrolment(office: Counter, village: Count
 
 
 def test_editions_and_calendars_come_by_stick(office: Counter, county: CountyWithSticks) -> None:
-    with county.store.writing() as transaction:
-        first = transaction.history.take_seqs(2)
-        transaction.history.put_edition(EditionRow(seq=first, id="ed", content=b"law", signature=b"s"))
-        transaction.history.put_calendar(CalendarRow(seq=first + 1, year=2027, content=b"days", signature=b"s"))
+    county.publish_raw(signing_private(county.house), b"law", 2027, b"days")
     county.taken(export(office, county))
     take(office, county.give_back(office.desk))
-    assert "ed" in office.desk.ledger.library.editions()
+    assert published_id(b"law") in office.desk.ledger.library.editions()
     assert [one.year for one in office.desk.ledger.library.calendars()] == [2027]
     assert [one.code for one in office.desk.ledger.library.stations()] == ["HT01"]
 

@@ -4,6 +4,7 @@ import uuid
 from datetime import date
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from forms.case import bodies as b
@@ -25,9 +26,11 @@ from sync.wire.messages import (
     StationRow,
     Verdict,
 )
+from sync.wire.signing import StationKeys, calendar_statement, edition_statement
 from tests.support.cases import case, visit
 from tests.support.ledger_contract import WIDE, LedgerContract, page, rows_of
 from tests.support.ledgers import CLERK, append, case_about, fields, intake, made, new, reopened, visit_about
+from window_app.ledger.county_law import ENROLMENT
 from window_app.ledger.ledger import Ledger
 
 
@@ -303,15 +306,23 @@ def test_law_and_stations_arrive(ledger: Ledger) -> None:
     law = Catalogue.packaged().statute_on(date(2026, 11, 24), "350821")
     append(ledger, *intake("a"))
     content = edition_bytes(law)
+    county = StationKeys.generate()
+    signer = {"county": "350802", "signing_key": county.public.sign}
+    ledger.keeping.put(ENROLMENT, msgspec.json.encode(signer))
+    over_law = county.signature(edition_statement("350802", "e1", content))
+    over_days = county.signature(calendar_statement("350802", 2027, b"not toml"))
     station = StationRow(seq=4, code="T1", name="n", organ="o", role=Role.TOWNSHIP, place="350821100", active=True)
     ledger.port.take_page(
         page(
-            EditionRow(seq=2, id="e1", content=content, signature=b"s"),
-            CalendarRow(seq=3, year=2027, content=b"not toml", signature=b"s"),
+            EditionRow(seq=2, id="e1", content=content, signature=over_law),
+            EditionRow(seq=2, id="e2", content=content, signature=over_law),
+            CalendarRow(seq=3, year=2027, content=b"not toml", signature=over_days),
+            CalendarRow(seq=3, year=2028, content=b"not toml", signature=over_days),
             station,
         )
     )
     assert ledger.library.editions() == ("e1",)
+    assert [(one.id, one.year) for one in ledger.county_law.refused()] == [("e2", 0), ("", 2028)]
     kept = ledger.library.edition("e1")
     assert kept is not None
     assert kept.matters.keys() == law.matters.keys()

@@ -17,7 +17,7 @@ from window_app.counter.station_card import CALL_AFTER_DAYS
 from window_app.ledger.keys import PasswordTooShort
 from window_app.screens import days, namings
 from window_app.screens.answers import DONE, Answer
-from window_app.screens.at_desk import said
+from window_app.screens.at_desk import law_words
 from window_app.screens.keys import N_
 from window_app.screens.namings import dotted
 from window_app.screens.setting import CalendarLine, ClerkLine, SettingView, StationField
@@ -69,6 +69,9 @@ class SettingDesk:
             ),
             calendars=self._years(),
             missing_year=self._missing(),
+            law=law_words.in_force(self._desk),
+            law_troubles=law_words.troubles(self._desk),
+            moved=law_words.last_moved(self._desk),
             backup=self._backups(),
             recovery=_recovery(self._desk.ledger.clerks.has_recovery()),
             theme=kept.theme,
@@ -116,10 +119,8 @@ class SettingDesk:
             return Answer(False, _("The file cannot be read."))
         calendars.put_into_profile(self._profile, table, text)
         moved = calendars.take(self._desk, table, text)
-        today = self._desk.clock().today
         head = _("The table of {year} is in force; {n} due days moved.").format(year=table.year, n=len(moved))
-        lines = [self._moved(one, today) for one in moved]
-        return Answer(True, "\n".join([head, *lines]))
+        return Answer(True, "\n".join([head, *law_words.moved_lines(self._desk, moved)]))
 
     def backup(self) -> Answer:
         """Make a backup now and prove it."""
@@ -134,12 +135,6 @@ class SettingDesk:
         if code == "language":
             return Answer(True, _("The language changes at the next start."))
         return DONE
-
-    def _moved(self, one: calendars.MovedDay, today: dt.date) -> str:
-        old = said.due(one.old, today, provisional=one.was_provisional)
-        new = said.due(one.new, today, provisional=one.provisional)
-        row = self._desk.ledger.rows.case(one.case_id)
-        return dotted(row.name if row else "", one.case_no, f"{old} → {new}")
 
     def _years(self) -> tuple[CalendarLine, ...]:
         known = self._desk.calendars().years

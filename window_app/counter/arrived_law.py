@@ -1,0 +1,80 @@
+"""After an exchange: what the county sent of law takes its full effect here, and what moved is told.
+
+New calendars also go into the profile, so that an older file there does not come back at the next start and ``due``
+counts as the window does. Every edition of this place and of those below is kept, so that a case opened at another
+window under one of them has its limits here too.
+"""
+
+from forms.case.entries import About
+from forms.case.facts import NewFact
+from forms.case.station_bodies import CalendarTaken
+from forms.statute.calendar_file import read_year
+from forms.statute.problems import StatuteError
+from forms.statute.published import fit
+from forms.terms import AboutKind
+from window_app.counter import calendars
+from window_app.counter.calendars import LastMoved, MovedDay
+from window_app.counter.desk import Desk, new_id
+from window_app.ledger.county_law import Before, DueBefore
+
+_SEEN = "county_law.editions_seen"
+
+
+def keep_editions(desk: Desk) -> None:
+    """Keep the statutes that the county's pieces make; call it before rows are made anew. Costs nothing twice."""
+    pieces = desk.ledger.library.published()
+    if not pieces or desk.ledger.keeping.get(_SEEN, int) == len(pieces):
+        return
+    here = desk.card.place
+    below = {one.place for one in desk.ledger.library.stations() if one.place.startswith(here)}
+    for upto in range(1, len(pieces) + 1):
+        for place in sorted({here, *below}):
+            catalogue = fit(desk.catalogue, pieces[:upto], place).catalogue
+            for day in catalogue.days_of_change(place):
+                desk.ledger.library.keep_edition(catalogue.statute_on(day, place))
+    desk.ledger.keeping.put(_SEEN, len(pieces))
+
+
+def settle(desk: Desk) -> tuple[MovedDay, ...]:
+    """Do what is left of law that arrived; return the due days that moved. Costs nothing when none did.
+
+    The rows must have been made anew before (``ledger.catch_up``). A program that ended half-way does it at the next
+    call.
+    """
+    before = desk.ledger.county_law.before()
+    return _tell(desk, before) if before is not None else ()
+
+
+def _tell(desk: Desk, before: Before) -> tuple[MovedDay, ...]:
+    moved = _moved(desk, before)
+    now = desk.clock()
+    facts = []
+    years = []
+    for kept in desk.ledger.library.calendars():
+        if kept.year not in before.years:
+            continue
+        try:
+            text = kept.content.decode("utf-8")
+            table = read_year(str(kept.year), text)
+        except (StatuteError, UnicodeDecodeError):
+            continue  # a newer program's table: kept, and the settings say that it cannot be read
+        calendars.put_into_profile(desk.ledger.places.profile, table, text)
+        years.append(kept.year)
+        facts.append(CalendarTaken(year=kept.year, sha256=kept.sha256))
+    about = About(AboutKind.STATION, desk.card.code)
+    with desk.ledger.transaction():
+        if facts:  # several tables move days together: the count stands once, with the last of them
+            facts[-1] = CalendarTaken(year=facts[-1].year, sha256=facts[-1].sha256, changed=len(moved))
+            desk.append([NewFact(id=new_id(), about=about, body=body, happened=now.minute) for body in facts])
+            calendars.note_moved(desk, LastMoved(years=tuple(years), at=now.utc_ms, moved=moved, by_county=True))
+        desk.ledger.county_law.told()
+    return moved
+
+
+def _moved(desk: Desk, before: Before) -> tuple[MovedDay, ...]:
+    old = {one.case_id: one for one in before.due}
+    return tuple(
+        calendars.moved_day(row, was.due, was.provisional)
+        for row in desk.ledger.rows.open_cases()
+        if (was := old.get(row.case_id)) is not None and DueBefore(row.case_id, row.due, row.provisional) != was
+    )
