@@ -9,11 +9,10 @@ import msgspec
 from forms import identity
 from forms.card_numbers import BankWarning, PhoneKind, check_bank_card, check_phone
 from forms.identity import IdentityCheck, IdNote, IdProblem
+from forms.personal_names import MIDDLE_DOT, with_middle_dots
 from resources.words import _
 from window_app.counter import id_words
 
-MIDDLE_DOT = "\u00b7"
-_DOTS = re.compile(r"(?<=[^\x00-\x7f])\s*[.\u2022\u2027\u2219\u22c5\u30fb\uff0e\uff65\u25cf\u2024]\s*(?=[^\x00-\x7f])")
 _REMARK = re.compile(r"[(\uff08]([^()\uff08\uff09]*)[)\uff09]")
 _TIDIED = frozenset(
     {IdNote.SPACES_REMOVED, IdNote.APOSTROPHE_REMOVED, IdNote.FULL_WIDTH_CHANGED, IdNote.LOWER_CASE_CHANGED}
@@ -62,7 +61,7 @@ def person_name(cell: str, field: str, doubts: Doubts) -> str:
     name = plain(cell)
     if name != cell:
         doubts.add(field, "name_spaces", _("Spaces around the name were taken out."))
-    dotted = _DOTS.sub(MIDDLE_DOT, name)
+    dotted = with_middle_dots(name)
     if dotted != name:
         doubts.add(field, "name_dot", _("The dot in the name was made the middle dot that cards print."))
     if not dotted:

@@ -72,8 +72,9 @@ class SignIn:
         self._put(clerks=clerks, clerk=clerk)
 
     def choose(self, clerk: str) -> None:
-        """Another clerk sits here."""
-        self._put(clerk=clerk, problem="")
+        """Another clerk sits here; the wait of the one before is not theirs."""
+        if clerk != self._state.clerk:
+            self._put(clerk=clerk, problem="", wait=0)
 
     def enter(self, password: str) -> None:
         """Try this password; nothing happens while a wait runs."""

@@ -79,7 +79,10 @@ class Hands:
     def reader(self, number, step=4, *, enter=True):
         """A wedge reader: one character every ``step`` milliseconds, then Enter."""
         now = next(_clock)
-        keys = [(Qt.Key(ord(one.upper())), one) for one in number]
+        keys = []
+        for one in number:
+            keys += [(Qt.Key.Key_Shift, "")] if one == "X" else []
+            keys.append((Qt.Key(ord(one.upper())), one))
         if enter:
             keys.append((Qt.Key.Key_Return, "\r"))
         for place, (key, text) in enumerate(keys):

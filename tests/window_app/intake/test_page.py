@@ -245,6 +245,16 @@ def test_a_restored_draft_opens_at_its_field(hands):
     assert "接着" in hands.page.restored.sentence
 
 
+@pytest.mark.parametrize("path", ["request/text", "applicant/name"])
+def test_what_is_typed_in_a_restored_field_goes_behind_what_is_there(hands, path):
+    draft = hands.sitting.desk.new(sheet={**KNOWN, path: "前面的"}).draft
+    hands.sitting.desk.focus[draft] = path
+    hands.sitting.intake.shelving.open(draft)
+    hands.settle()
+    hands.type("后面的")
+    assert hands.state.sheet[path] == "前面的后面的"
+
+
 def test_a_draft_left_in_the_checklist_opens_there(hands):
     draft = hands.sitting.desk.new(sheet=TWO).draft
     hands.sitting.desk.focus[draft] = "materials/M02"

@@ -26,6 +26,19 @@ def test_the_number_goes_to_the_id_field_and_the_other_field_stays(hands, path):
         assert hands.state.sheet[path] == before
 
 
+@pytest.mark.parametrize("where", ["request/text", "checklist"])
+def test_a_reader_that_holds_shift_for_the_x_is_still_a_reader(hands, where):
+    hands.sitting.begin(**{"matters/dibao": True})
+    hands.settle()
+    if where == "checklist":
+        hands.key(Qt.Key.Key_F3)
+    else:
+        hands.tab_to(where)
+    hands.reader(OTHER)
+    assert hands.sitting.sheet()["applicant/id_number"] == OTHER
+    assert not [path for path in hands.sitting.sheet() if path.endswith("/mark")]
+
+
 def test_slow_typing_is_left_alone(hands):
     hands.tab_to("request/text")
     hands.reader(NUMBER, step=60)
@@ -64,6 +77,15 @@ def test_a_single_digit_in_the_checklist_still_ticks_after_a_moment(hands):
     hands.key(Qt.Key.Key_F3)
     hands.reader("1", enter=False)
     QTest.qWait(120)
+    assert hands.sitting.sheet()["materials/M01/mark"] == "present"
+
+
+def test_a_digit_pressed_right_before_an_outcome_key_still_counts(hands):
+    hands.sitting.begin(**{"matters/dibao": True})
+    hands.settle()
+    hands.key(Qt.Key.Key_F3)
+    hands.reader("1", enter=False)
+    hands.key(Qt.Key.Key_F7)
     assert hands.sitting.sheet()["materials/M01/mark"] == "present"
 
 

@@ -132,6 +132,16 @@ def test_a_half_typed_number_is_not_scolded_until_it_is_left(sitting):
     assert sitting.state.applicant.tone == "red"
 
 
+@pytest.mark.parametrize("dot", ["•", "‧", "・", "．", "."])
+def test_the_dot_of_a_name_is_made_the_middle_dot_and_that_is_said(sitting, dot):
+    sitting.begin()
+    sitting.intake.writing.entered("applicant/name")
+    sitting.intake.writing.typed("applicant/name", f"阿依古丽{dot}买买提")
+    sitting.intake.writing.left("applicant/name")
+    assert sitting.sheet()["applicant/name"] == "阿依古丽·买买提"
+    assert "间隔号" in sitting.state.said.words
+
+
 def test_spaces_and_a_small_x_are_tidied_and_that_is_said(sitting):
     sitting.begin()
     sitting.intake.writing.entered(NUMBER)

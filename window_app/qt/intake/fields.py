@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QStringListModel, Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QWidget
 
 from forms.case.fields import Sheet, text
@@ -37,6 +37,10 @@ class LineField(QLineEdit):
             self.setText(value)
             if not self.hasFocus():
                 self.setCursorPosition(0)
+
+    def go_to_end(self) -> None:
+        """Go on behind what is written."""
+        self.end(False)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Tell which field is being typed."""
@@ -126,6 +130,10 @@ class NoteField(QPlainTextEdit):
         self._shown = value
         if self.toPlainText() != value:
             self.setPlainText(value)
+
+    def go_to_end(self) -> None:
+        """Go on behind what is written."""
+        self.moveCursor(QTextCursor.MoveOperation.End)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Tell which field is being typed."""

@@ -13,7 +13,7 @@ from window_app.qt.intake import reading_order
 from window_app.qt.intake.applicant_card import ApplicantCard
 from window_app.qt.intake.checklist_card import ChecklistCard
 from window_app.qt.intake.facts_card import CircumstancesCard, MattersCard
-from window_app.qt.intake.fields import Bindings
+from window_app.qt.intake.fields import Bindings, LineField, NoteField
 from window_app.qt.intake.foot_bar import FootBar
 from window_app.qt.intake.outcome_panel import OutcomePanel
 from window_app.qt.intake.people_card import PeopleCard
@@ -166,6 +166,8 @@ class IntakePage(Page):
             (self.people.add_member if path == "add:household" else self.people.add_supporter).setFocus()
         elif field is not None:
             field.setFocus(Qt.FocusReason.OtherFocusReason)
+            if isinstance(field, LineField | NoteField):
+                field.go_to_end()
             self._scroll.ensureWidgetVisible(field, 0, 60)
 
     def _enter_checklist(self, key: str = "") -> None:

@@ -16,6 +16,7 @@ TOGETHER = 80
 BETWEEN = 40
 _CHARACTERS = frozenset("0123456789Xx")
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_BESIDE = (Qt.Key.Key_Shift, Qt.Key.Key_CapsLock, Qt.Key.Key_NumLock)
 _MODIFIERS = ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
 
 
@@ -78,9 +79,11 @@ class Wedge(QObject):
             return False
         if not isinstance(event, QKeyEvent) or not isinstance(watched, QWidget):
             return False
-        if watched is not QApplication.focusWidget() or not self._listening():
-            return False
+        if watched is not QApplication.focusWidget() or not self._listening() or event.key() in _BESIDE:
+            return False  # a reader holds Shift for the X at the end; that is no key of its own
         if kind == QEvent.Type.ShortcutOverride:
+            if self._held and not self._character(event) and event.key() not in _ENTER:
+                self._forget()  # a key that acts comes after the digits that were pressed before it
             return self._wants(event) and self._claimed(event)
         return self._key(watched, event)
 

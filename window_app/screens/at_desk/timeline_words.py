@@ -14,19 +14,33 @@ from window_app.screens import event_words, namings
 from window_app.screens.at_desk import said
 from window_app.screens.case_views import Happened
 from window_app.screens.intake import wording
+from window_app.screens.keys import N_
 from window_app.screens.namings import dotted
 
 _TONES = {"accepted": "green", "helped_first": "green", "outcome_voided": "red", "non_acceptance_proposed": "amber"}
 _MOST = 4
+_JUDGED = {
+    "continue": N_("Go on with that case"),
+    "new_matter": N_("New matter for this person"),
+    "not_same": N_("Not the same person"),
+}
 
 
 class TimelineWords:
-    """Knows the names of clerks and papers that facts speak of."""
+    """Knows the names of clerks and papers that facts speak of; ``numbers`` gives the number of another case."""
 
-    def __init__(self, statute: Statute, clerks: Mapping[str, str], today: dt.date, facts: tuple[Fact, ...]) -> None:
+    def __init__(
+        self,
+        statute: Statute,
+        clerks: Mapping[str, str],
+        today: dt.date,
+        facts: tuple[Fact, ...],
+        numbers: Callable[[str], str] = lambda case: case,
+    ) -> None:
         self._statute = statute
         self._clerks = clerks
         self._today = today
+        self._numbers = numbers
         self._papers = {fact.id: fact.body.paper for fact in facts if isinstance(fact.body, b.PaperIssued)}
         self._scans = {fact.id: fact.body.material for fact in facts if isinstance(fact.body, ScanAdded)}
         self._say: dict[type, Callable[[Any], str]] = {
@@ -51,7 +65,7 @@ class TimelineWords:
             b.EventHappened: lambda body: dotted(event_words.event(body.event), body.note),
             b.Transferred: lambda body: dotted(body.to_station, body.reason),
             b.ConflictResolved: lambda body: f"{wording.field(body.path)}: {body.value}",
-            b.DuplicateJudged: lambda body: body.reason,
+            b.DuplicateJudged: self._judged,
             b.NoteWritten: lambda body: body.text,
             b.CaseRepinned: lambda body: body.reason,
             b.InquiryAnswered: lambda body: dotted(body.question, body.result),
@@ -82,6 +96,10 @@ class TimelineWords:
         first = _("asked first: {name}").format(name=body.first_inquiry_name) if body.first_inquiry_name else ""
         online = _("online number {number}").format(number=body.online.number) if body.online else ""
         return dotted(first, online)
+
+    def _judged(self, body: b.DuplicateJudged) -> str:
+        chosen = _(_JUDGED[body.choice]) if body.choice in _JUDGED else body.choice
+        return dotted(chosen, self._numbers(body.other_case), body.reason)
 
     def _accepted(self, body: b.Accepted) -> str:
         later = self._materials(item.material for item in body.later)

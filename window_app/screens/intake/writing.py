@@ -3,6 +3,7 @@
 from forms import identity
 from forms.case.body import Scalar
 from forms.case.fields import flag, text
+from forms.personal_names import with_middle_dots
 from forms.terms import IdentityState
 from resources.words import _
 from window_app.screens.intake import identities, relations
@@ -11,6 +12,7 @@ from window_app.screens.intake.keeping import Keeping
 from window_app.screens.intake.scene import Scene
 
 NUMBER = "/id_number"
+NAME = "/name"
 
 
 class Writing:
@@ -43,13 +45,19 @@ class Writing:
             self._scene.put(typing=path)
 
     def left(self, path: str) -> None:
-        """The focus left a field: a number is tidied, and that is said."""
+        """The focus left a field: a number is tidied, the dot of a name made the one cards print; that is said."""
         if path.endswith(NUMBER) and self._scene.setting is not None:
             number = text(self._scene.sheet, path)
             check = identity.check(number, self._scene.setting.today)
             if number and check.normalised != number:
                 self._scene.say(_("Tidied: {what}.").format(what=identities.tidied_words(check.notes)))
                 self.typed(path, check.normalised)
+        if path.endswith(NAME):
+            name = text(self._scene.sheet, path)
+            dotted = with_middle_dots(name)
+            if dotted != name:
+                self._scene.say(_("The dot in the name was made the middle dot that cards print."))
+                self.typed(path, dotted)
         if path.endswith("/relation") and self._scene.setting is not None:
             said = text(self._scene.sheet, path)
             code = relations.code_of(self._scene.setting.relations, said)
