@@ -92,7 +92,8 @@ def fit(base: Catalogue, pieces: Iterable[tuple[str, bytes]], place: str) -> Fit
     """Return the law that holds at a place, from pieces given as (id, content).
 
     A piece that this program cannot read, or that does not fit to the law it ships, is left out and named; the piece
-    before it goes on. Files of places that the place does not lie in are not looked at.
+    before it goes on. Files of places that the place does not lie in are not looked at, nor are rows that a later piece
+    replaced when all fits.
     """
     laws: list[tuple[str, PublishedLaw]] = []
     left_out: list[LeftOut] = []
@@ -107,19 +108,26 @@ def fit(base: Catalogue, pieces: Iterable[tuple[str, bytes]], place: str) -> Fit
         if texts:
             laws.append((identity, msgspec.structs.replace(law, texts=texts)))
     laws.sort(key=lambda one: one[1].published)
+    try:
+        return _fitted(base, laws, place, left_out)
+    except StatuteError:
+        pass  # one of them does not fit: find out which, the oldest first
     taken: list[tuple[str, PublishedLaw]] = []
-    catalogue = base
-    for identity, law in laws:
+    for one in laws:
         try:
-            tried = laid_over(base, [one for _id, one in (*taken, (identity, law))])
-            for day in tried.days_of_change(place):
-                tried.statute_on(day, place)
+            _fitted(base, [*taken, one], place, [])
+            taken.append(one)
         except StatuteError as problem:
-            left_out.append(LeftOut(identity, str(problem)))
-            continue
-        catalogue = tried
-        taken.append((identity, law))
-    newest_id, newest = taken[-1] if taken else ("", None)
+            left_out.append(LeftOut(one[0], str(problem)))
+    return _fitted(base, taken, place, left_out)
+
+
+def _fitted(base: Catalogue, laws: list[tuple[str, PublishedLaw]], place: str, left_out: list[LeftOut]) -> Fitted:
+    """Lay the pieces over the base and merge every day on which something changes at the place. Raises StatuteError."""
+    catalogue = laid_over(base, [law for _id, law in laws]) if laws else base
+    for day in catalogue.days_of_change(place) if laws else ():
+        catalogue.statute_on(day, place)
+    newest_id, newest = laws[-1] if laws else ("", None)
     return Fitted(catalogue=catalogue, newest=newest, newest_id=newest_id, left_out=tuple(left_out))
 
 

@@ -5,6 +5,8 @@ counts as the window does. Every edition of this place and of those below is kep
 window under one of them has its limits here too.
 """
 
+import msgspec
+
 from forms.case.entries import About
 from forms.case.facts import NewFact
 from forms.case.station_bodies import CalendarTaken
@@ -18,21 +20,33 @@ from window_app.counter.desk import Desk, new_id
 from window_app.ledger.county_law import Before, DueBefore
 
 _SEEN = "county_law.editions_seen"
+_TOLD = "county_law.tables_told"
+
+
+class _Kept(msgspec.Struct, frozen=True, array_like=True):
+    """Of how many pieces, and at which places, the statutes are kept."""
+
+    pieces: int
+    places: tuple[str, ...]
 
 
 def keep_editions(desk: Desk) -> None:
     """Keep the statutes that the county's pieces make; call it before rows are made anew. Costs nothing twice."""
     pieces = desk.ledger.library.published()
-    if not pieces or desk.ledger.keeping.get(_SEEN, int) == len(pieces):
+    if not pieces:
         return
     here = desk.card.place
     below = {one.place for one in desk.ledger.library.stations() if one.place.startswith(here)}
-    for upto in range(1, len(pieces) + 1):
-        for place in sorted({here, *below}):
+    now = _Kept(len(pieces), tuple(sorted({here, *below})))
+    seen = desk.ledger.keeping.get(_SEEN, _Kept) or _Kept(0, now.places)
+    if seen == now:
+        return
+    for upto in range(seen.pieces + 1 if seen.places == now.places else 1, now.pieces + 1):
+        for place in now.places:
             catalogue = fit(desk.catalogue, pieces[:upto], place).catalogue
             for day in catalogue.days_of_change(place):
                 desk.ledger.library.keep_edition(catalogue.statute_on(day, place))
-    desk.ledger.keeping.put(_SEEN, len(pieces))
+    desk.ledger.keeping.put(_SEEN, now)
 
 
 def settle(desk: Desk) -> tuple[MovedDay, ...]:
@@ -48,10 +62,11 @@ def settle(desk: Desk) -> tuple[MovedDay, ...]:
 def _tell(desk: Desk, before: Before) -> tuple[MovedDay, ...]:
     moved = _moved(desk, before)
     now = desk.clock()
-    facts = []
-    years = []
+    told = desk.ledger.keeping.get(_TOLD, dict[int, str]) or {}
+    new: dict[int, str] = {}
     for kept in desk.ledger.library.calendars():
-        if kept.year not in before.years:
+        # a county that was put back sends all its tables again: what was told and moved nothing is not told again
+        if kept.year not in before.years or (told.get(kept.year) == kept.sha256 and not moved):
             continue
         try:
             text = kept.content.decode("utf-8")
@@ -59,16 +74,28 @@ def _tell(desk: Desk, before: Before) -> tuple[MovedDay, ...]:
         except (StatuteError, UnicodeDecodeError):
             continue  # a newer program's table: kept, and the settings say that it cannot be read
         calendars.put_into_profile(desk.ledger.places.profile, table, text)
-        years.append(kept.year)
-        facts.append(CalendarTaken(year=kept.year, sha256=kept.sha256))
-    about = About(AboutKind.STATION, desk.card.code)
+        new[kept.year] = kept.sha256
     with desk.ledger.transaction():
-        if facts:  # several tables move days together: the count stands once, with the last of them
-            facts[-1] = CalendarTaken(year=facts[-1].year, sha256=facts[-1].sha256, changed=len(moved))
-            desk.append([NewFact(id=new_id(), about=about, body=body, happened=now.minute) for body in facts])
-            calendars.note_moved(desk, LastMoved(years=tuple(years), at=now.utc_ms, moved=moved, by_county=True))
+        if new:
+            desk.append(_facts(desk, new, len(moved), now.minute))
+            calendars.note_moved(desk, LastMoved(years=tuple(new), at=now.utc_ms, moved=moved, by_county=True))
+            desk.ledger.keeping.put(_TOLD, told | new)
         desk.ledger.county_law.told()
     return moved
+
+
+def _facts(desk: Desk, new: dict[int, str], moved: int, happened: str) -> list[NewFact]:
+    """Return an entry for each table; several move days together, and the count stands once, with the last of them."""
+    about, last = About(AboutKind.STATION, desk.card.code), max(new)
+    return [
+        NewFact(
+            id=new_id(),
+            about=about,
+            body=CalendarTaken(year=year, sha256=sha256, changed=moved if year == last else 0),
+            happened=happened,
+        )
+        for year, sha256 in new.items()
+    ]
 
 
 def _moved(desk: Desk, before: Before) -> tuple[MovedDay, ...]:

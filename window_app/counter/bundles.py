@@ -16,10 +16,11 @@ from window_app.counter.syncing import LAST_KEPT_AS, PROGRAM, LastRound
 
 
 class Received(msgspec.Struct, frozen=True, kw_only=True):
-    """A return bundle that was taken, and the visits and cases whose rows changed by it."""
+    """A return bundle that was taken, the visits and cases whose rows changed by it, and how many due days moved."""
 
     imported: Imported
     changed: tuple[About, ...]
+    moved: int = 0
 
 
 def export(desk: Desk, out: Path, *, part_bytes: int = PART_BYTES) -> Exported | BundleProblem:
@@ -47,9 +48,9 @@ def take(desk: Desk, path: Path) -> Received | BundleProblem:
     arrived_law.keep_editions(desk)
     for abouts in desk.ledger.catch_up():
         changed.update(dict.fromkeys(abouts))
-    arrived_law.settle(desk)
+    moved = arrived_law.settle(desk)
     _note_proof(desk, imported, now)
-    return Received(imported=imported, changed=tuple(changed))
+    return Received(imported=imported, changed=tuple(changed), moved=len(moved))
 
 
 def _carrying(desk: Desk, enrolled: StationEnrolment) -> Carrying:

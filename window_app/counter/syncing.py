@@ -33,11 +33,15 @@ class LastRound(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Synced(msgspec.Struct, frozen=True, kw_only=True):
-    """What one round did here: visits and cases whose rows changed; ``wait`` is seconds until the next round."""
+    """What one round did here: visits and cases whose rows changed; ``wait`` is seconds until the next round.
+
+    ``moved``: how many due days the county's new calendars moved.
+    """
 
     result: RoundResult
     changed: tuple[About, ...]
     wait: float
+    moved: int = 0
 
 
 class NotEnrolled(msgspec.Struct, frozen=True):
@@ -98,7 +102,7 @@ class Syncing:
         arrived_law.keep_editions(self._desk)
         for abouts in self._desk.ledger.catch_up():
             changed.update(dict.fromkeys(abouts))
-        arrived_law.settle(self._desk)
+        moved = arrived_law.settle(self._desk)
         before = self.last()
         self._desk.ledger.keeping.put(
             LAST_KEPT_AS,
@@ -114,6 +118,7 @@ class Syncing:
         return Synced(
             result=result,
             changed=tuple(changed),
+            moved=len(moved),
             wait=self._pacing.wait(result, random.random()),  # noqa: S311 - jitter, not a secret
         )
 

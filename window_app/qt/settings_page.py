@@ -82,8 +82,9 @@ class SettingsPage(Page):
         for lines, tone in ((view.law, ""), (view.law_troubles, "amber")):
             for words in lines:
                 self._law.addWidget(label(words, tone, wrap=True))
-        for place, words in enumerate(view.moved):
-            self._calendars.addWidget(label(words, "quiet" if place else "", wrap=True))
+        for words, tone in (("\n".join(view.moved[:1]), ""), ("\n".join(view.moved[1:]), "quiet")):
+            if words:
+                self._calendars.addWidget(label(words, tone, wrap=True))
 
     def _show_fields(self, fields: tuple[StationField, ...]) -> None:
         for place, one in enumerate(fields):

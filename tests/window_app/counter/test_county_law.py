@@ -18,7 +18,7 @@ from tests.support.counters import CATALOGUE, PASSWORD, Counter, counter
 from tests.support.county_process import ServedCounty, county_server
 from tests.support.local_law import calendar_2027, folder, local_law
 from tests.window_app.counter.county_with_sticks import CountyWithSticks
-from window_app.counter import bundles, calendars, cases, enrolling, signing_in
+from window_app.counter import arrived_law, bundles, calendars, cases, enrolling, signing_in
 from window_app.counter.bundles import Received
 from window_app.counter.clock import GuardedClock
 from window_app.counter.desk import Desk
@@ -85,6 +85,7 @@ def test_by_line_from_a_real_county(town: Counter, tmp_path: Path) -> None:
     done = syncing.round()
     assert isinstance(done, Synced)
     assert done.result.done, done
+    assert done.moved == 1
     new = accepted(town)
     assert (due(town, old), due(town, new)) == (DUE_MADE_UP, DUE_LOCAL)
     assert town.desk.case(old).edition != town.desk.case(new).edition
@@ -232,3 +233,21 @@ def test_a_case_of_a_village_has_its_limits_at_the_township_that_opened_none(
     assert edition == village.desk.case(case).edition
     assert office.desk.ledger.library.edition(edition) is not None
     office.desk.ledger.close()
+
+
+def test_a_county_that_was_put_back_sends_its_tables_again_and_nothing_is_told_twice(
+    town: Counter, county: CountyWithSticks, tmp_path: Path
+) -> None:
+    county.enrol(town.desk, "HT01")
+    accepted(town)
+    put(county, tmp_path / "first", y=calendar_2027().replace("2027-01-04", "2027-01-05"))
+    put(county, tmp_path / "then", y=calendar_2027())
+    by_stick(town, county)
+    told, before = calendars.last_moved(town.desk), taken_tables(town)
+    with county.store.writing() as transaction:
+        transaction.registry.put_epoch("another")
+    assert county.sync(town.desk).done
+    assert arrived_law.settle(town.desk) == ()
+    assert (calendars.last_moved(town.desk), taken_tables(town)) == (told, before)
+    assert [one.content for one in town.desk.ledger.library.calendars()] == [calendar_2027().encode()]
+    assert town.desk.ledger.county_law.before() is None

@@ -42,6 +42,12 @@ def troubles(desk: Desk) -> tuple[str, ...]:
     return (*found, *(_refused(one) for one in desk.ledger.county_law.refused()))
 
 
+def arrived(moved: int) -> str:
+    """Say after an exchange that due days moved; empty if none did."""
+    words = _("The county's table of holidays moved {n} due days; Settings lists them.")
+    return words.format(n=moved) if moved else ""
+
+
 def last_moved(desk: Desk) -> tuple[str, ...]:
     """List the due days that the tables taken last moved, old → new, under a line that says which tables."""
     last = calendars.last_moved(desk)

@@ -18,7 +18,7 @@ from window_app.counter.syncing import LastRound, NotEnrolled, Syncing
 from window_app.ledger.outbox import OutboxGroup, OutboxItem, SentState
 from window_app.screens import days, namings
 from window_app.screens.answers import Answer
-from window_app.screens.at_desk import case_rows, said, scan_words, stick_words, sync_words
+from window_app.screens.at_desk import case_rows, law_words, said, scan_words, stick_words, sync_words
 from window_app.screens.frame import SyncCorner
 from window_app.screens.keys import N_
 from window_app.screens.namings import dotted
@@ -78,7 +78,9 @@ class SyncDesk:
         if not done.result.done:
             return RoundResult(False, _round_words(done.result), max(1, round(done.wait)))
         files = self._syncing.scans.send()
-        words = " ".join(part for part in (_round_words(done.result), scan_words.sent(files)) if part)
+        words = " ".join(
+            part for part in (_round_words(done.result), law_words.arrived(done.moved), scan_words.sent(files)) if part
+        )
         if files is None:
             return RoundResult(True, words, max(1, round(done.wait)))
         trouble = files.trouble is not None or files.refusal is not None
@@ -106,7 +108,8 @@ class SyncDesk:
         if isinstance(done, BundleProblem):
             return Answer(False, bundle_problems.words(done))
         self._changed(done.changed)
-        return Answer(True, stick_words.taken(done.imported))
+        words = (stick_words.taken(done.imported), law_words.arrived(done.moved))
+        return Answer(True, " ".join(part for part in words if part))
 
     def _rows(self, group: OutboxGroup, today: dt.date) -> list[ListRow]:
         shown = [item for item in group.items if item.state is not SentState.SET_ASIDE]
