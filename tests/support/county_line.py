@@ -50,10 +50,10 @@ class TestClock:
         return self.ticks
 
 
-def new_county(directory: Path) -> House:
-    """Return the house of a new county."""
+def new_county(directory: Path, url: str | None = None) -> House:
+    """Return the house of a new county; with ``url`` it is in that PostgreSQL database."""
     house = House(directory)
-    house.found(COUNTY, "Xinluo")
+    house.found(COUNTY, "Xinluo", url)
     return house
 
 

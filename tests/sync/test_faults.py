@@ -1,7 +1,5 @@
 """Rounds with something going wrong: lost replies, gaps, forks, restored files on either side, rows lost."""
 
-from pathlib import Path
-
 import pytest
 
 from sync.station.outcome import RoundResult
@@ -145,18 +143,16 @@ def test_a_forked_ledger_takes_a_new_id(country: Country) -> None:
         assert transaction.pages.counts().entries == 5
 
 
-def test_a_restored_county_gets_everything_again(country: Country, tmp_path: Path) -> None:
+def test_a_restored_county_gets_everything_again(country: Country) -> None:
     about = open_case(country.ledgers["V1"], "a")
     country.sync("V1")
-    backup = country.house.database.read_bytes() if _flushed(country) else b""
+    backup = country.county_backup()
     for number in range(4):
         edit(country.ledgers["V1"], about, str(number))
     open_case(country.ledgers["V2"], "b")
     for code in ("V1", "V2", "T1"):
         country.sync(code)
-    _put_back(country, backup)
-    with country.store.writing() as transaction:
-        transaction.registry.put_epoch("another")
+    country.put_back(backup, "another")
     for code in ("V1", "V2", "T1"):
         assert country.sync(code).done
     assert _same(country.sync("T1"))
@@ -168,24 +164,13 @@ def test_a_restored_county_gets_everything_again(country: Country, tmp_path: Pat
 def test_a_county_put_back_without_a_word_is_noticed_too(country: Country) -> None:
     about = open_case(country.ledgers["V1"], "a")
     greeting = country.sync("V1").greeting
-    backup = country.house.database.read_bytes() if _flushed(country) else b""
+    backup = country.county_backup()
     edit(country.ledgers["V1"], about)
     country.sync("V1", greeting)
-    _put_back(country, backup)
+    country.put_back(backup)
     country.sync("V1", greeting)
     assert _same(country.sync("V1", greeting))
     assert len(country.ledgers["V1"].order(about)) == 2
-
-
-def _flushed(country: Country) -> bool:
-    """Bring the write-ahead log into the file, so that the file alone is a backup."""
-    country.store.close()
-    return not country.house.database.with_name("county.db-wal").exists()
-
-
-def _put_back(country: Country, backup: bytes) -> None:
-    assert _flushed(country)
-    country.house.database.write_bytes(backup)
 
 
 def test_a_row_lost_at_the_county_is_named_by_the_proof(country: Country) -> None:
@@ -193,8 +178,7 @@ def test_a_row_lost_at_the_county_is_named_by_the_proof(country: Country) -> Non
     open_case(country.ledgers["V1"], "b")
     edit(country.ledgers["V1"], first)
     greeting = country.sync("V1").greeting
-    with country.store.writing() as transaction:
-        transaction.history._connection.execute("UPDATE abouts SET count = 1, hash = zeroblob(32) WHERE id = 'case-a'")
+    country.spoil_digest(first)
     result = country.sync("V1", greeting)
     assert result.proof is not None
     assert (result.proof.same, result.proof.of) == (3, 4)

@@ -97,16 +97,11 @@ class Desks:
 
     def county_is_put_back(self) -> None:
         """A county of a while ago, with a new epoch; the stations send what it lacks."""
-        house, store = self.country.house, self.country.store
-        store.close()
-        backup = house.database.read_bytes()
+        backup = self.country.county_backup()
         for _ in range(3):
             self.edits()
             self.syncs()
-        store.close()
-        house.database.write_bytes(backup)
-        with store.writing() as transaction:
-            transaction.registry.put_epoch(f"epoch-{self.chance.random()}")
+        self.country.put_back(backup, f"epoch-{self.chance.random()}")
 
     def _append(self, code: str, *facts: NewFact) -> None:
         self.written[code] |= set(append(self.ledgers[code], *facts))

@@ -12,7 +12,6 @@ from sync.county.app import MAX_AT_ONCE, CountyApp
 from sync.county.handlers import Answer
 from sync.county.journal import JsonLines
 from sync.county.judging import judge
-from sync.county.sqlite_store import SqliteStore
 from sync.station.ports import Trouble
 from sync.wire.codec import CONTENT_TYPE, MAX_PACKED_BYTES, decode_reply
 from sync.wire.messages import Hello, Refusal
@@ -95,7 +94,7 @@ def test_a_fault_of_the_program_is_answered_and_logged_without_its_words(
 
 def test_a_store_held_by_another_writer_says_busy(country: Country) -> None:
     line = country.lines["V1"]
-    quick = SqliteStore(country.house.database, wait_seconds=0.1)
+    quick = country.impatient_store()
     hello = Hello(station="V1", ledger="l", previous=None, last_no=0, program="1", clock=0)
     line.store = quick
     with country.store.writing():
