@@ -1,11 +1,11 @@
 """Characters that no face on this computer draws: named before a paper goes out, never printed as a box."""
 
-import unicodedata
 from collections.abc import Sequence
 
 from forms.case.fields import Sheet
 from forms.paper.layout.fonts import FontsMissing
 from forms.paper.layout.printing import undrawn
+from forms.radicals import described
 from resources.words import _
 
 
@@ -20,18 +20,21 @@ def warning_of(sheet: Sheet) -> str:
 def warning(missing: Sequence[str]) -> str:
     """Return what to tell the clerk about these characters, or an empty text.
 
-    Each stands with its code point, and with its Unicode name where that says more than the code point.
+    Each stands with its code point and, where they are known, its radical and the strokes besides.
     """
     if not missing:
         return ""
     named = _(", ").join(_named(character) for character in missing)
     return _(
-        "No face on this computer draws {named}. The paper shows the code point in brackets instead: "
+        "No face on this computer draws {named}. The paper shows its radical, strokes and code in brackets: "
         "write the character in by hand before you hand it over."
     ).format(named=named)
 
 
 def _named(character: str) -> str:
     point = f"U+{ord(character):04X}"
-    name = unicodedata.name(character, "")
-    return f"{character} ({point})" if not name or name.endswith(point[2:]) else f"{character} ({point} {name})"
+    parts = described(character)
+    if parts is None:
+        return f"{character} ({point})"
+    known = _("{radical} and {strokes} strokes").format(radical=parts.radical, strokes=parts.strokes)
+    return f"{character} ({known}, {point})"

@@ -144,11 +144,12 @@ def _register(font: PaperFont) -> None:
 
 
 def _mark(pen: object, run: Run, measurer: Measurer) -> None:
-    """Draw a missing character's code point in small; copying gives the character itself."""
+    """Draw a missing character's mark in small; copying gives the character itself."""
     actual = run.text.encode("utf-16-be", "surrogatepass").hex().upper()
-    font = measurer.face.fonts[0]
     pen._code.append(f"/Span <</ActualText <FEFF{actual}>>> BDC")  # type: ignore[attr-defined]
-    _register(font)
-    pen.setFont(font.fontName, measurer.size * MARK_SCALE)  # type: ignore[attr-defined]
-    pen.textOut(mark_label(run.text))  # type: ignore[attr-defined]
+    for char in mark_label(run.text):  # a bold face may lack the radical, which the next one has
+        font = measurer.face.fonts[max(measurer.face.look_up(char)[0], 0)]
+        _register(font)
+        pen.setFont(font.fontName, measurer.size * MARK_SCALE)  # type: ignore[attr-defined]
+        pen.textOut(char)  # type: ignore[attr-defined]
     pen._code.append("EMC")  # type: ignore[attr-defined]

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from forms.paper.layout.fonts import NO_FACE, Typeface
+from forms.radicals import described
 
 IGNORABLE = frozenset(
     point
@@ -94,5 +95,9 @@ class Measurer:
 
 
 def mark_label(char: str) -> str:
-    """Return what is drawn for a character that no face has: its code point in square brackets."""
-    return f"[U+{ord(char):04X}]"
+    """Return what is drawn for a character that no face has, in square brackets: its radical, how many strokes it has
+    besides, and its code point. Somebody with a pen can tell from it which character was meant.
+    """
+    point = f"U+{ord(char):04X}"
+    parts = described(char)
+    return f"[{parts.radical}+{parts.strokes} {point}]" if parts else f"[{point}]"
