@@ -166,7 +166,7 @@ def _translate(problem: psycopg.Error) -> None:
         raise StoreConflict("another writer stored the same entry") from problem
     if isinstance(problem, errors.LockNotAvailable | errors.QueryCanceled):
         raise StoreBusy("another writer held the store too long") from problem
-    if isinstance(problem, psycopg.OperationalError | psycopg.InterfaceError):
+    if isinstance(problem, psycopg.OperationalError | psycopg.InterfaceError | psycopg.InternalError):
         raise StoreTrouble(type(problem).__name__) from problem
 
 
