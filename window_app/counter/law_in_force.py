@@ -20,7 +20,7 @@ class LawInForce:
         """Return the law of a place with the county's pieces that could not be used."""
         pieces = self._library.published()
         made = self._made
-        if made is None or made[0] is not pieces or made[1] != place:
+        if made is None or made[0] != pieces or made[1] != place:
             made = self._made = (pieces, place, fit(self._shipped, pieces, place))
         return made[2]
 

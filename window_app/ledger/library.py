@@ -29,6 +29,7 @@ class Library:
         self._database = database
         self._read: dict[str, Statute] = {}
         self._published: tuple[tuple[str, bytes], ...] | None = None
+        self._came = 0
 
     def keep_edition(self, statute: Statute) -> None:
         """Keep an edition for good; keeping it again costs and changes nothing."""
@@ -65,11 +66,18 @@ class Library:
         return tuple(row[0] for row in self._database.rows("SELECT hash FROM editions ORDER BY rowid"))
 
     def published(self) -> tuple[tuple[str, bytes], ...]:
-        """Return the pieces of local law the county sent, as (id, content), in the order they came."""
-        if self._published is None:
+        """Return the pieces of local law the county sent, as (id, content), in the order they came.
+
+        As long as none came the answer is the same object, so that what was made of it can be told by it.
+        """
+        kept = self._published
+        if kept is None:
+            came = self._came
             found = self._database.rows("SELECT hash, content FROM editions WHERE length(signature) > 0 ORDER BY rowid")
-            self._published = tuple((row[0], bytes(row[1])) for row in found)
-        return self._published
+            kept = tuple((row[0], bytes(row[1])) for row in found)
+            if came == self._came and not self._database.writing_here:
+                self._published = kept
+        return kept
 
     def keep_calendar(self, year: int, content: bytes, signature: bytes = b"") -> KeptCalendar:
         """Keep a year's calendar file; the one kept last holds. Keeping the same bytes again makes them the last."""
@@ -92,6 +100,7 @@ class Library:
         return tuple(KeptCalendar(*row) for row in found)
 
     def _forget_published(self) -> None:
+        self._came += 1
         self._published = None
 
     def keep_station(self, row: StationRow) -> None:

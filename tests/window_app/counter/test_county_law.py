@@ -18,10 +18,11 @@ from tests.support.counters import CATALOGUE, PASSWORD, Counter, counter
 from tests.support.county_process import ServedCounty, county_server
 from tests.support.local_law import calendar_2027, folder, local_law
 from tests.window_app.counter.county_with_sticks import CountyWithSticks
-from window_app.counter import arrived_law, bundles, calendars, cases, enrolling, signing_in
+from window_app.counter import arrived_law, bundles, calendars, cases, doctor, enrolling, signing_in
 from window_app.counter.bundles import Received
 from window_app.counter.clock import GuardedClock
 from window_app.counter.desk import Desk
+from window_app.counter.examined import Level
 from window_app.counter.syncing import Synced, Syncing
 from window_app.screens.at_desk.setting_desk import SettingDesk
 
@@ -110,6 +111,7 @@ def test_by_stick_the_same_and_the_settings_say_it(town: Counter, county: County
     put(county, tmp_path / "law", law=local_law("3508"), y=calendar_2027())
     by_stick(town, county)
     assert (due(town, old), due(town, accepted(town))) == (DUE_MADE_UP, DUE_LOCAL)
+    assert [one.level for one in doctor.examine(town.desk) if one.check == "county_law"] == [Level.GOOD]
     view = setting.view()
     assert ("县里" in view.law[0], view.law_troubles, view.missing_year) == (True, (), "")
     assert ("1 个到期日" in view.moved[0], len(view.moved), "→" in view.moved[1]) == (True, 2, True)
@@ -155,6 +157,8 @@ def test_another_signature_is_refused_and_said(town: Counter, county: CountyWith
     assert forged.id not in library.editions()
     assert [one.content for one in library.calendars()] == [calendar.content]
     assert [(one.id, one.year) for one in town.desk.ledger.county_law.refused()] == [(forged.id, 0), ("", 2027)]
+    (found,) = [one for one in doctor.examine(town.desk) if one.check == "county_law"]
+    assert (found.level, len(found.details), forged.id[:12] in found.details[0]) == (Level.LOOK, 2, True)
     said = SettingDesk(town.desk, tmp_path / "town", lambda: ()).view().law_troubles
     assert (len(said), forged.id[:12] in said[0], "2027" in said[1]) == (2, True, True)
 
@@ -173,6 +177,8 @@ def test_what_this_program_cannot_read_is_kept_and_said(
     view = SettingDesk(town.desk, tmp_path / "town", lambda: ()).view()
     assert (len(view.law_troubles), "2027" in view.law_troubles[1], "2027" in view.missing_year) == (2, True, True)
     assert taken_tables(town) == []
+    (found,) = [one for one in doctor.examine(town.desk) if one.check == "county_law"]
+    assert (found.level, len(found.details), "surprise" in found.details[1]) == (Level.LOOK, 2, True)
     assert town.desk.ledger.verify().whole
 
 
