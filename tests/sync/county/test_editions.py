@@ -23,6 +23,15 @@ def house(tmp_path: Path) -> Path:
     return tmp_path / "house"
 
 
+@pytest.fixture(params=sorted(STORES))
+def any_house(request: pytest.FixtureRequest, tmp_path: Path, databases: Databases) -> Path:
+    """A county in a file, and one in PostgreSQL."""
+    where = ("--database", databases.empty()) if request.param == "postgres" else ()
+    made = county_server("init", tmp_path / "house", "--county-code", "350802", "--name", "Xinluo", *where)
+    assert made.returncode == 0, made.stderr
+    return tmp_path / "house"
+
+
 def rows(house: Path) -> list[EditionRow | CalendarRow]:
     store = House(house).open()
     with store.reading() as transaction:
@@ -36,40 +45,40 @@ def listed(house: Path) -> list[dict[str, object]]:
     return found
 
 
-def test_law_and_calendar_are_signed_and_listed(house: Path, tmp_path: Path) -> None:
-    assert "Nothing was published" in county_server("edition", "list", house).stdout
+def test_law_and_calendar_are_signed_and_listed(any_house: Path, tmp_path: Path) -> None:
+    assert "Nothing was published" in county_server("edition", "list", any_house).stdout
     done = county_server(
-        "edition", "publish", house, folder(tmp_path / "a", law=local_law("350802"), y=calendar_2027())
+        "edition", "publish", any_house, folder(tmp_path / "a", law=local_law("350802"), y=calendar_2027())
     )
     assert done.returncode == 0, done.stderr
-    edition, calendar = rows(house)
+    edition, calendar = rows(any_house)
     assert isinstance(edition, EditionRow)
     assert isinstance(calendar, CalendarRow)
     assert (edition.id[:12] in done.stdout, "2027" in done.stdout, calendar.year) == (True, True, 2027)
-    store = House(house).open()
+    store = House(any_house).open()
     with store.reading() as transaction:
         county = transaction.registry.county()
     store.close()
     key = county.signing_key
     assert fits(key, edition.signature, edition_statement("350802", edition.id, edition.content))
     assert fits(key, calendar.signature, calendar_statement("350802", 2027, calendar.content))
-    assert [(one["places"], one["year"], one["holds"]) for one in listed(house)] == [
+    assert [(one["places"], one["year"], one["holds"]) for one in listed(any_house)] == [
         (["350802"], 0, True),
         ([], 2027, True),
     ]
-    assert json.loads(county_server("status", house, "--json").stdout)["editions"] == 1
+    assert json.loads(county_server("status", any_house, "--json").stdout)["editions"] == 1
 
 
-def test_the_same_again_is_not_published_and_a_later_one_replaces_it(house: Path, tmp_path: Path) -> None:
+def test_the_same_again_is_not_published_and_a_later_one_replaces_it(any_house: Path, tmp_path: Path) -> None:
     first = folder(tmp_path / "a", law=local_law("350802", 25), y=calendar_2027())
-    county_server("edition", "publish", house, first)
-    again = county_server("edition", "publish", house, first)
-    assert (again.returncode, "nothing was published" in again.stdout, len(rows(house))) == (0, True, 2)
-    county_server("edition", "publish", house, folder(tmp_path / "b", law=local_law("350802", 24)))
-    assert [one["holds"] for one in listed(house)] == [False, True, True]
-    county_server("edition", "publish", house, first)
-    assert [one["holds"] for one in listed(house)] == [False, True, False, True]
-    text = county_server("edition", "list", house).stdout
+    county_server("edition", "publish", any_house, first)
+    again = county_server("edition", "publish", any_house, first)
+    assert (again.returncode, "nothing was published" in again.stdout, len(rows(any_house))) == (0, True, 2)
+    county_server("edition", "publish", any_house, folder(tmp_path / "b", law=local_law("350802", 24)))
+    assert [one["holds"] for one in listed(any_house)] == [False, True, True]
+    county_server("edition", "publish", any_house, first)
+    assert [one["holds"] for one in listed(any_house)] == [False, True, False, True]
+    text = county_server("edition", "list", any_house).stdout
     assert (text.count("replaced"), text.count("holds")) == (2, 2)
 
 
