@@ -24,7 +24,7 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     """How many connections a pool holds at most, and seconds until what takes too long is ended."""
 
     connections: int = 16
-    wait: float = 10.0
+    wait: float = 5.0
     lock: float = 10.0
     statement: float = 60.0
     idle_in_transaction: float = 60.0

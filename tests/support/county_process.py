@@ -3,6 +3,7 @@
 import json
 import os
 import resource
+import signal
 import subprocess
 import sys
 import time
@@ -37,6 +38,7 @@ class ServedCounty:
     def __init__(self, directory: Path, *options: str, database: str | None = None) -> None:
         self.directory = directory
         self.options = options
+        self.database = database
         self.port = 0
         self._process: subprocess.Popen[bytes] | None = None
         where = ("--database", database) if database else ()
@@ -62,6 +64,7 @@ class ServedCounty:
                 stdout=log,
                 stderr=log,
                 cwd=ROOT,
+                start_new_session=True,
             )  # fmt: skip
         deadline = time.monotonic() + 30
         while not port_file.exists():
@@ -77,7 +80,13 @@ class ServedCounty:
         return self._process.wait(30)
 
     def kill(self) -> None:
-        """End it as a power cut would."""
+        """End it with all its workers as a power cut would."""
+        assert self._process is not None
+        os.killpg(self._process.pid, signal.SIGKILL)
+        self._process.wait(30)
+
+    def kill_first(self) -> None:
+        """End only the process that was started; its workers are to notice."""
         assert self._process is not None
         self._process.kill()
         self._process.wait(30)
