@@ -24,10 +24,12 @@ from forms.paper.content import (
     Signatures,
     Table,
 )
-from forms.paper.layout.printing import missing_characters, render
+from forms.paper.layout.fonts import Family, typeface
+from forms.paper.layout.printing import COMMON, missing_characters, render, undrawn
 from forms.paper.layout.style import PAGE_HEIGHT, PAGE_WIDTH, style_of
 from forms.paper.press import content_of, kinds
 from forms.terms import PaperKind, Variant
+from resources import packaged
 from tests.papers.reading import chars, codes, content_texts, counted, page_texts, squeezed
 from tests.papers.samples import GIVEN
 
@@ -204,3 +206,17 @@ def test_papers_made_at_the_same_time_do_not_disturb_each_other() -> None:
     alone = [render(content) for content in contents]
     with ThreadPoolExecutor(4) as pool:
         assert list(pool.map(render, contents)) == alone
+
+
+@pytest.mark.parametrize("bold", [False, True])
+@pytest.mark.parametrize("family", Family)
+def test_the_shipped_faces_draw_what_is_taken_for_common(family: Family, bold: bool) -> None:
+    face = typeface(family, bold)
+    own = [font for font in face.fonts if str(packaged.path("fonts")) in font.face.filename]
+    drawn = set().union(*(font.face.charToGlyph for font in own))
+    assert [hex(point) for points in COMMON for point in points if point not in drawn] == []
+
+
+def test_a_rare_character_among_common_ones_is_found() -> None:
+    assert undrawn(["\u738b\u82b3", "\u9648\U00031350"]) == ("\U00031350",)
+    assert undrawn(["\u738b\u82b3\u00b7\U0002123d"]) == ()

@@ -21,6 +21,8 @@ from forms.paper.layout.style import PAGE_HEIGHT
 _one_at_a_time = RLock()  # a face keeps its place in its file while it is read: two threads would disturb it
 FEW = 0.25  # a last page filled less than this is worth setting the paper closer
 STEPS = 2  # as often closer at most: lines nearer than that are hard to follow
+COMMON = (range(0x20, 0x7F), range(0xB7, 0xB8), range(0x3001, 0x3012), range(0x4E00, 0x9FA6), range(0xFF01, 0xFF5F))
+"""Characters that the shipped faces are known to draw, all of them."""
 _PAGE = re.compile(rb"/Type\s*/Page\b")
 
 
@@ -83,10 +85,16 @@ def undrawn(texts: Iterable[str]) -> tuple[str, ...]:
 
 
 def _undrawn(texts: Iterable[str], families: Sequence[Family]) -> tuple[str, ...]:
-    seen = dict.fromkeys(char for text in texts for char in clean(text) if char != "\n")
+    seen = dict.fromkeys(char for text in texts for char in clean(text) if char != "\n" and not _common(ord(char)))
+    if not seen:
+        return ()  # the usual case, for which no face need be opened
     with _one_at_a_time:
         faces = [typeface(family) for family in families]
         return tuple(char for char in seen if any(face.look_up(char)[0] == NO_FACE for face in faces))
+
+
+def _common(point: int) -> bool:
+    return any(point in points for points in COMMON)
 
 
 def warm_up() -> None:
