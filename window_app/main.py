@@ -99,7 +99,13 @@ class House:
         """The workbench stands: now what it did not need is looked at, and slow modules come in beside the work."""
         syncing.look()
         self._watch()
-        self._runner.aside("", _warm, lambda _none: None)
+        rooms = self._rooms
+        self._runner.aside("", _warm, lambda _none: self._warmed(rooms))
+
+    def _warmed(self, rooms: "Rooms | None") -> None:
+        if rooms is not None and rooms is self._rooms:
+            rooms.prepare()
+        self._runner.aside("", desks_loading.warm_papers, lambda _none: None)
 
     def show_gate(self) -> None:
         """Show the sign-in, or the first start where there is no ledger yet."""

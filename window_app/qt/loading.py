@@ -95,7 +95,7 @@ def intake(
 
 
 def intake_page(presenter: "Intake") -> "IntakePage":
-    """Return the page of the intake."""
+    """Return the page of the intake, its parts still to be made."""
     from window_app.qt.intake.page import IntakePage
 
-    return IntakePage(presenter)
+    return IntakePage(presenter, whole=False)

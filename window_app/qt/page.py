@@ -37,6 +37,13 @@ class Page(QWidget):
             if widget is not None and widget.isVisible():
                 widget.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
+        window = self.window()
+        if self.isVisible() and not self.isAncestorOf(window.focusWidget() or window):
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def grow(self) -> bool:
+        """Make the next part of a page that is made part by part; return whether there may be more to make."""
+        return False
 
     def left(self) -> None:
         """The page is hidden now."""

@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from forms.terms import Outcome
 from resources.words import _
 from window_app.qt import loading
+from window_app.qt.idle import Idle
 from window_app.qt.page import Page
 from window_app.qt.shell import Shell
 from window_app.qt.workbench_page import WorkbenchPage
@@ -62,6 +63,7 @@ class Rooms:
         self._day: DayBook | None = None
         search = Search(desks.workbench.find, self._tenancy, self.open)
         self.shell = Shell(frame, search, self._makers(), self.new_intake, leave)
+        self._idle = Idle(self.shell)
 
     def look(self) -> None:
         """Look again at the page now shown: something changed."""
@@ -85,16 +87,21 @@ class Rooms:
 
     def new_intake(self) -> None:
         """F2: the next person."""
-        self._frame.go("intake")
         self._at_intake().shelving.new()
+        self._frame.go("intake")
 
     def open_export(self, path: str) -> None:
         """Read an export of online applications on its page."""
         self._frame.go("online")
         self._at_online().open_file(path)
 
+    def prepare(self) -> None:
+        """The workbench stands: make what the first F2 would wait for, while nothing else is to be done."""
+        self._tenancy.read("", self._desks.warm_up, lambda _none: self._idle.begin(self.shell.preparing("intake")))
+
     def close(self) -> None:
         """What was typed goes to disk; nothing more is shown."""
+        self._idle.stop()
         if self._intake is not None:
             self._intake.shelving.close()
         if self._sheet is not None:

@@ -1,6 +1,6 @@
 """The frame of the window: rail, top bar, banner, the page, the keys that hold everywhere."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -22,6 +22,7 @@ from window_app.screens.searching import Search
 
 PageMaker = Callable[[], Page]
 UNDER = {"case": "cases"}
+_POLISHED_AT_ONCE = 60
 
 
 class Shell(QWidget):
@@ -87,6 +88,21 @@ class Shell(QWidget):
             self._pages[code] = page
             self._stack.addWidget(page)
         return self._pages[code]
+
+    def preparing(self, code: str) -> Iterator[None]:
+        """Make a page beforehand, step by step: its parts, their style, and once its picture."""
+        yield
+        page = self.page_named(code)
+        yield
+        while page is not self._pages.get(self._now) and page.grow():
+            yield
+        for number, widget in enumerate(page.findChildren(QWidget)):
+            widget.ensurePolished()
+            if number % _POLISHED_AT_ONCE == 0:
+                yield
+        if not page.isVisible():
+            page.resize(self._stack.size())
+            page.grab()
 
     def _turn(self, code: str) -> None:
         before = self._pages.get(self._now)

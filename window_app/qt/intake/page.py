@@ -1,6 +1,6 @@
 """The intake on the screen: the sheet at the left, the checklist at the right, the outcomes at the foot."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
@@ -15,6 +15,7 @@ from window_app.qt.intake.checklist_card import ChecklistCard
 from window_app.qt.intake.facts_card import CircumstancesCard, MattersCard
 from window_app.qt.intake.fields import Bindings, LineField, NoteField
 from window_app.qt.intake.foot_bar import FootBar
+from window_app.qt.intake.held_keys import HeldKeys
 from window_app.qt.intake.outcome_panel import OutcomePanel
 from window_app.qt.intake.people_card import PeopleCard
 from window_app.qt.intake.section import SheetOfSections
@@ -31,9 +32,13 @@ _LOW = 520
 
 
 class IntakePage(Page):
-    """Binds the parts of the presenter to the parts of the page."""
+    """Binds the parts of the presenter to the parts of the page.
 
-    def __init__(self, presenter: Intake) -> None:
+    Made ``whole`` at once, or part by part by ``grow`` while the window is idle; what is missing when the page
+    is entered is made then.
+    """
+
+    def __init__(self, presenter: Intake, *, whole: bool = True) -> None:
         super().__init__("intake", _("Intake"))
         self.presenter = presenter
         self._bindings = Bindings()
@@ -47,28 +52,30 @@ class IntakePage(Page):
         self._showing = False
         self._again: IntakeState | None = None
         self._before: QWidget | None = None
-        writing = presenter.writing
-        self.applicant = ApplicantCard(writing, presenter.recognising, self._bindings)
-        self.people = PeopleCard(writing, self._bindings)
-        self.facts = CircumstancesCard(writing)
-        self.matters = MattersCard(writing)
-        self.checklist = ChecklistCard(presenter.ticking, self._back_to_sheet, self.acts.do)
-        self.foot = FootBar(self.acts.do, presenter.ending.press, presenter.ending.choose)
-        self.panel = OutcomePanel(presenter.scene.confirm, presenter.scene.dismiss, presenter.ending.typed)
-        self.said = Strip("calm")
-        self.restored = Strip("calm")
+        self._keys = HeldKeys(self)
         self.wedge = Wedge(self._card, self._listening)
-        self._build()
-        self._bind()
-        presenter.attach(self.show_state)
-        self.wedge.install()
+        self._parts = self._growing()
+        self._grown = False
+        while whole and self.grow():
+            pass
+
+    def grow(self) -> bool:
+        """Make the next part; return whether there may be more to make."""
+        return next(self._parts, False)
 
     def entered(self) -> None:
         """The page is shown: go on where the clerk was."""
+        while self.grow():
+            pass
+        if not self.isAncestorOf(self.window().focusWidget() or self):
+            self._focus_before()
         self.presenter.shelving.entered()
+        if self.presenter.keeping.turning:
+            self._keys.hold()
 
     def left(self) -> None:
         """The page is hidden: nothing typed is lost."""
+        self._keys.drop()
         self.presenter.shelving.close()
 
     def show_state(self, state: IntakeState) -> None:
@@ -86,8 +93,10 @@ class IntakePage(Page):
             self._showing = False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter goes on to the next field."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        """Enter goes on to the next field. While a sheet is on its way, keys wait for it."""
+        if self._keys.holding and self.hasFocus():
+            self._keys.take(event)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.focusNextChild()
         elif event.key() == Qt.Key.Key_Escape and self.panel.isVisible():
             self.presenter.scene.dismiss()
@@ -97,12 +106,18 @@ class IntakePage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The checklist keeps a share of the width that both sides can live with."""
         super().resizeEvent(event)
+        if self._grown:
+            self._fit()
+
+    def _fit(self) -> None:
         self.panel.set_room(max(self.height() - _BODY, 64))
         self.checklist.set_low(self.height() < _LOW)
         narrow = self.width() < _NARROW
         self.checklist.setFixedWidth(round(self.width() * 0.41) if narrow else max(round(self.width() * 0.335), 380))
 
     def _show(self, state: IntakeState) -> None:
+        if state.turning and not self._keys.holding:
+            self._keys.hold()
         self._body.setEnabled(state.loaded and not state.ended)
         changed = self.people.show_state(state)
         self._bindings.show(state.sheet, self._words(state))
@@ -134,6 +149,10 @@ class IntakePage(Page):
         elif state.focus[1] != self._turned:
             self._turned = state.focus[1]
             self._go(state.focus[0])
+        if self._keys.holding and not state.turning and not self.people.unfinished:
+            if self.hasFocus():
+                self._focus_before()
+            self._keys.give()
 
     def _say(self, said: Said) -> bool:
         if said == self._said_now:
@@ -206,6 +225,8 @@ class IntakePage(Page):
         self.presenter.recognising.card_read(number, self._path_in_focus())
 
     def _listening(self) -> bool:
+        if self._keys.holding:  # the keys come again, at their own times, when there is a field for them
+            return False
         return self.isVisible() and self.isActiveWindow() and QApplication.activePopupWidget() is None
 
     def _path_in_focus(self) -> str:
@@ -227,32 +248,55 @@ class IntakePage(Page):
             "supporters" if path.startswith(("supporters/", "add:supporters")) else "household"
         )
 
-    def _build(self) -> None:
+    def _growing(self) -> Iterator[bool]:
+        """Make the parts from the outside in, each in its place: what moves to another owner is styled anew."""
+        presenter, writing = self.presenter, self.presenter.writing
         column = layouts.column(self, spacing=0)
-        self._body = QWidget()
+        self._body = QWidget(self)
         self._body.setObjectName("clear")
+        column.addWidget(self._body, 1)
         body = layouts.row(self._body, spacing=12)
         body.setContentsMargins(16, 12, 16, 8)
-        self._scroll = QScrollArea()
+        self._scroll = QScrollArea(self._body)
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        body.addWidget(self._scroll, 1)
         inside = SheetOfSections()
+        self._scroll.setWidget(inside)
         sheet = layouts.column(inside, spacing=8)
-        for part in (self.restored, self.applicant, self.matters, self.people, self.facts):
+        self.restored = Strip("calm")
+        sheet.addWidget(self.restored)
+        yield True
+        self.applicant = ApplicantCard(writing, presenter.recognising, self._bindings)
+        sheet.addWidget(self.applicant)
+        yield True
+        self.matters = MattersCard(writing)
+        self.people = PeopleCard(writing, self._bindings)
+        self.facts = CircumstancesCard(writing)
+        for part in (self.matters, self.people, self.facts):
             sheet.addWidget(part)
         sheet.addStretch(1)
-        self._scroll.setWidget(inside)
-        body.addWidget(self._scroll, 1)
+        yield True
+        self.checklist = ChecklistCard(presenter.ticking, self._back_to_sheet, self.acts.do)
         body.addWidget(self.checklist)
-        column.addWidget(self._body, 1)
         line = layouts.column(spacing=0)
         line.setContentsMargins(16, 0, 16, 8)
+        self.said = Strip("calm")
         line.addWidget(self.said)
         column.addLayout(line)
+        yield True
+        self.foot = FootBar(self.acts.do, presenter.ending.press, presenter.ending.choose)
+        self.panel = OutcomePanel(presenter.scene.confirm, presenter.scene.dismiss, presenter.ending.typed)
         column.addWidget(self.foot)
         column.addWidget(self.panel)
+        yield True
         reading_order.apply(self)
+        self._bind()
+        self._grown = True
+        self._fit()
+        presenter.attach(self.show_state)
+        self.wedge.install()
 
     def _bind(self) -> None:
         presenter = self.presenter

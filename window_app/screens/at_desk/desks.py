@@ -29,6 +29,11 @@ class Desks:
         self._printers = printers
         self.workbench = WorkbenchDesk(desk)
 
+    def warm_up(self) -> None:
+        """Read what the first intake would wait for: pinyin, calendars, the law of today and its choices."""
+        self._desk.ledger.warm_up()
+        self.intake.setting()
+
     @cached_property
     def intake(self) -> "IntakeCounter":
         """The intake's counter."""

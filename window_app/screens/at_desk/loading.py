@@ -42,6 +42,13 @@ def warm_desk() -> None:
     import_module(f"{_HERE}.desks")
 
 
+def warm_papers() -> None:
+    """Open the faces that papers are set in, so that the first paper is as quick as the next; safe in any thread."""
+    from forms.paper.layout import printing
+
+    printing.warm_up()
+
+
 def catalogue() -> "Catalogue":
     """Return the law shipped with the program."""
     from forms.statute.catalogue import Catalogue

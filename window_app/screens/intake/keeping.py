@@ -78,14 +78,17 @@ class Keeping:
             return _Begun(self._setting(), view)
 
         self._turning += 1
+        self._scene.put(turning=True)
         self._runner.write("", opening, lambda begun: self._arrived(paper, begun), self._did_not_arrive)
 
     def _arrived(self, paper: _Paper, begun: _Begun) -> None:
         self._turning -= 1
+        self._scene.look = msgspec.structs.replace(self._scene.look, turning=self.turning)
         self._begun(paper, begun)
 
     def _did_not_arrive(self, problem: Exception) -> None:
         self._turning -= 1
+        self._scene.put(turning=self.turning)
         raise problem
 
     def type(self, path: str, value: Scalar) -> None:

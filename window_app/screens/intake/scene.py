@@ -29,7 +29,7 @@ class Scene:
     def state(self) -> IntakeState:
         """What is shown now."""
         if self.view is None or self.setting is None:
-            return IntakeState(focus=self.look.focus)
+            return IntakeState(focus=self.look.focus, turning=self.look.turning)
         return shown(self.view, self.sheet, self.setting, self.look)
 
     def attach(self, show: Callable[[IntakeState], None]) -> None:

@@ -27,6 +27,7 @@ class Look(msgspec.Struct, frozen=True, kw_only=True):
     restored: str = ""
     focus: tuple[str, int] = ("", 0)
     ended: bool = False
+    turning: bool = False
 
 
 def matter_names(view: IntakeView) -> dict[str, str]:
@@ -43,6 +44,7 @@ def shown(view: IntakeView, sheet: Sheet, setting: Setting, look: Look) -> Intak
     return IntakeState(
         loaded=True,
         ended=look.ended,
+        turning=look.turning,
         clerk=setting.clerk,
         sheet=sheet,
         applicant=people.applicant(sheet, today, typing),

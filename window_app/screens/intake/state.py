@@ -99,10 +99,14 @@ class KnownStrip(msgspec.Struct, frozen=True):
 
 
 class IntakeState(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything shown. ``focus`` is a path and a number; when the number grows, the focus goes there."""
+    """Everything shown. ``focus`` is a path and a number; when the number grows, the focus goes there.
+
+    ``turning``: another sheet is on its way to the screen.
+    """
 
     loaded: bool = False
     ended: bool = False
+    turning: bool = False
     clerk: str = ""
     sheet: Mapping[str, Scalar] = {}
     applicant: PersonLine = PersonLine(row="applicant", at="applicant")
