@@ -1,7 +1,6 @@
 """``county-server``: set up, serve, enrol, confirm, revoke, bundle, edition, status."""
 
 import argparse
-import os
 import re
 import socket
 import sys
@@ -120,7 +119,7 @@ def _serve(options: argparse.Namespace) -> int:
             write_whole(options.port_file, f"{port}\n")
         journal.begin()
         print(_("Serving at {url}").format(url=f"{scheme}://{shown}:{port}"), flush=True)
-        site = Site(directory=options.dir, database=options.database, parent=os.getpid() if options.workers > 1 else 0)
+        site = Site(directory=options.dir, database=options.database)
         host(site, listening, options.workers, certificate=options.tls_cert, key=options.tls_key)
     return 0
 

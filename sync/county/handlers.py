@@ -99,12 +99,12 @@ def answer(store: CountyStore, county: str, arrived: Arrived, now: int, files: B
     return ready(reply, nonce=nonce, station=station)
 
 
-def ready(reply: Reply, *, nonce: str | None = None, station: str = "") -> Answer:
-    """Encode a reply for HTTP."""
-    status, code = 200, ""
+def ready(reply: Reply, *, nonce: str | None = None, station: str = "", status: int = 0) -> Answer:
+    """Encode a reply for HTTP, under its own status unless one is given."""
+    code = ""
     headers = {"content-type": CONTENT_TYPE, "cache-control": "no-store"}
     if isinstance(reply, Refusal):
-        status, code = _STATUS.get(reply.code, 403), reply.code
+        status, code = status or _STATUS.get(reply.code, 403), reply.code
         if reply.retry_after is not None:
             headers["retry-after"] = str(reply.retry_after)
     elif isinstance(reply, Gap | Fork):
@@ -113,7 +113,7 @@ def ready(reply: Reply, *, nonce: str | None = None, station: str = "") -> Answe
     headers["content-encoding"] = packing.value
     if nonce is not None:
         headers[NONCE_HEADER] = nonce
-    return Answer(status=status, headers=headers, body=body, station=station, code=code)
+    return Answer(status=status or 200, headers=headers, body=body, station=station, code=code)
 
 
 def _answer(

@@ -4,6 +4,7 @@ import os
 import signal
 import socket
 import sys
+import tempfile
 import threading
 import time
 from pathlib import Path
@@ -27,8 +28,10 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
 
     directory: Path
     database: str | None
-    parent: int
+    parent: int = 0
     """Process id of the one that watches over several; 0 for a process on its own."""
+    figures: Path | None = None
+    """Folder in which several processes count."""
 
     def __call__(self) -> Starlette:
         """Open the county in this process."""
@@ -37,14 +40,21 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
             threading.Thread(target=_end_with, args=(self.parent,), daemon=True).start()
         house = House(self.directory)
         store = house.open(self.database)
-        return CountyApp(store, files=DirectoryBlobs(house.files)).asgi()
+        return CountyApp(store, files=DirectoryBlobs(house.files), figures=self.figures).asgi()
 
 
 def host(
     site: Site, listening: socket.socket, workers: int, *, certificate: Path | None = None, key: Path | None = None
 ) -> None:
     """Serve until this process is told to end."""
-    config = uvicorn.Config(
+    with tempfile.TemporaryDirectory(prefix="county-figures-") as folder:
+        if workers > 1:
+            site = msgspec.structs.replace(site, parent=os.getpid(), figures=Path(folder))
+        _serve(_config(site, workers, certificate, key), listening)
+
+
+def _config(site: Site, workers: int, certificate: Path | None, key: Path | None) -> uvicorn.Config:
+    return uvicorn.Config(
         site,
         factory=True,
         workers=workers,
@@ -56,7 +66,10 @@ def host(
         ssl_keyfile=key,
         timeout_graceful_shutdown=_END_SECONDS,
     )
-    if workers > 1:
+
+
+def _serve(config: uvicorn.Config, listening: socket.socket) -> None:
+    if config.workers > 1:
         Multiprocess(config, [listening]).run()
         return
     signal.signal(signal.SIGTERM, lambda *_signal: sys.exit(0))  # uvicorn ends in good order, then raises it again

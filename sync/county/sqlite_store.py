@@ -74,7 +74,10 @@ class SqliteStore:
 
     @contextmanager
     def _transaction(self, begin: str) -> Iterator[SqliteTransaction]:
-        connection = self._connection()
+        try:
+            connection = self._connection()
+        except sqlite3.OperationalError as problem:
+            raise StoreTrouble(problem.sqlite_errorname) from problem
         try:
             try:
                 connection.execute(begin)
