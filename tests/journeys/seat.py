@@ -20,11 +20,14 @@ from PySide6.QtWidgets import (
 )
 
 from window_app.counter.desk import Desk
+from window_app.devices.no_spooler import NoSpooler
+from window_app.devices.spooler import Spooler
 from window_app.main import House
 from window_app.qt.intake.checklist_view import ChecklistView
 from window_app.qt.intake.page import IntakePage
 from window_app.qt.page import Page
 from window_app.qt.rows_view import RowsView
+from window_app.screens.at_desk.printing_desk import PrintingDesk
 from window_app.screens.intake.presenter import Intake
 from window_app.screens.rows import ListRow
 
@@ -43,9 +46,11 @@ _stamps = itertools.count(1_000_000, 10_000)
 class Seat:
     """The house over one profile, and somebody at its keyboard."""
 
-    def __init__(self, profile: Path) -> None:
+    def __init__(self, profile: Path, spooler: Spooler | None = None) -> None:
         self.profile = profile
+        self.saved = profile.with_name(f"{profile.name}-documents")
         self.house = House(profile)
+        self.house._printing = PrintingDesk(profile, spooler or NoSpooler(), self.saved)
         self._knocks = 0
 
     # --- coming and going

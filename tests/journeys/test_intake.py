@@ -1,6 +1,5 @@
 """Intake: numbers, names, known people, households, agents, several matters."""
 
-
 import pytest
 
 from forms.terms import Outcome, PaperKind

@@ -28,7 +28,11 @@ class Closing:
         if draft is None:
             return Refusal(Rule.NOT_THERE)
         plan = finishing.plan(self._desk, draft, matter, outcome, request or OutcomeRequest())
-        return plan if isinstance(plan, Refusal) else papers.summary(self._desk, plan, outcome)
+        return (
+            plan
+            if isinstance(plan, Refusal)
+            else papers.summary(self._desk, plan, outcome, last=self._is_last(draft, matter))
+        )
 
     def finish(
         self, draft_id: str, matter: str, outcome: Outcome, request: OutcomeRequest | None = None

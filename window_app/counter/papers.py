@@ -6,7 +6,7 @@ import msgspec
 
 from forms.case.acts import aftercare
 from forms.case.acts.standing import about_case
-from forms.case.bodies import Noticed, PaperIssued
+from forms.case.bodies import Noticed, PaperIssued, Received
 from forms.case.checklist import gaps
 from forms.case.facts import NewFact
 from forms.case.fields import flag
@@ -63,8 +63,8 @@ def missing(case: CaseState, role: Role) -> tuple[PaperKind, ...]:
     return tuple(kind for kind in due_kinds(case, role) if kind not in made)
 
 
-def summary(desk: Desk, plan: Plan, outcome: Outcome) -> Summary:
-    """Return what a planned outcome would do, in words' parts."""
+def summary(desk: Desk, plan: Plan, outcome: Outcome, *, last: bool) -> Summary:
+    """Return what a planned outcome would do, in words' parts; with the visit's ``last`` outcome goes its receipt."""
     statute = desk.statute()
     law, door = statute.matters.get(plan.case.matter), statute.doors.get(plan.case.matter)
     due = composing.first_due(plan.case, law, desk.calendars())
@@ -74,11 +74,18 @@ def summary(desk: Desk, plan: Plan, outcome: Outcome) -> Summary:
         matter=plan.case.matter,
         matter_name=law.names.short if law else door.name if door else plan.case.matter,
         outcome=outcome,
-        papers=due_kinds(plan.case, desk.card.role),
+        papers=_foretold_kinds(desk, plan, last=last),
         gaps=tuple(statute.materials[gap.material].name for gap in told if gap.material in statute.materials),
         due=due[0] if outcome is Outcome.ACCEPTED or outcome is Outcome.HELPED_FIRST else "",
         provisional=due[1],
     )
+
+
+def _foretold_kinds(desk: Desk, plan: Plan, *, last: bool) -> tuple[PaperKind, ...]:
+    kinds = due_kinds(plan.case, desk.card.role)
+    taken = any(isinstance(fact.body, Received) for fact in plan.facts) or composing.taken_at_visit(desk, plan.case)
+    receipt = (PaperKind.MATERIALS_RECEIPT,) if last and taken and PaperKind.VILLAGE_RECEIPT not in kinds else ()
+    return tuple(dict.fromkeys((*kinds, *receipt)))
 
 
 def issue_due(desk: Desk, case_id: str, with_receipt: bool) -> tuple[str, ...]:

@@ -171,13 +171,25 @@ class Rooms:
         return self._intake
 
     def _finished(self, done: "Finished") -> None:
-        """Somebody only asked: the guide goes to the printer at once."""
-        if done.outcome is Outcome.ONLY_ASKED and done.papers:
-            visit, paper = done.case_id, done.papers[0]
-            self._tenancy.write("", lambda: self._desks.print_guide(visit, paper), self._guide_sent)
+        """An outcome was given: what goes into the person's hand goes to the printer at once."""
+        subject, made = done.case_id, done.papers
+        if not made:
+            return
+        if done.outcome is Outcome.ONLY_ASKED:
+            self._tenancy.write("", lambda: self._desks.print_guide(subject, made[0]), self._guide_sent)
+        else:
+            self._tenancy.write("", lambda: self._desks.case.print_all(subject, made), self._printed)
 
     def _guide_sent(self, answer: Answer) -> None:
         self._at_intake().scene.say(answer.words, "green" if answer.done else "red")
+
+    def _printed(self, answer: Answer) -> None:
+        """What came of printing stands behind what the outcome was; a paper that did not go waits in the case."""
+        scene = self._at_intake().scene
+        now = scene.look.said
+        waits = "" if answer.done else _("The paper waits in the case, Ctrl+P prints it there.")
+        words = " ".join(part for part in (now.words, answer.words, waits) if part)
+        scene.say(words, now.tone if answer.done and now.words else "green" if answer.done else "amber", case=now.case)
 
     def _intake_page(self) -> Page:
         self._sheet = loading.intake_page(self._at_intake())

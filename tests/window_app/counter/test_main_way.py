@@ -17,7 +17,7 @@ def test_told_once_then_supplement_then_accepted(town: Counter) -> None:
     town.bring(draft, "M02")
     summary = town.closing.summarise(draft, "dibao", Outcome.NOTICED)
     assert not isinstance(summary, Refusal)
-    assert summary.papers == (PaperKind.ONE_TIME_NOTICE,)
+    assert summary.papers == (PaperKind.ONE_TIME_NOTICE, PaperKind.MATERIALS_RECEIPT)
     told = town.finish(draft, "dibao", Outcome.NOTICED)
     assert told.draft_done
     assert town.intake.open(draft) == Refusal(Rule.NOT_THERE)

@@ -158,13 +158,16 @@ class IntakePage(Page):
         if said == self._said_now:
             return False
         self._said_now = said
+        held = self.said.isAncestorOf(self.focusWidget()) if self.focusWidget() is not None else False
         look = partial(self.presenter.recognising.open_case, said.case)
         acts = ((_("Look at the case and its papers"), look),) if said.case else ()
         self.said.say(said.words, said.tone, acts)
+        if held:
+            self._to_the_papers()
         return True
 
     def _to_the_papers(self) -> None:
-        button = self.said.findChild(QPushButton)
+        button = next((one for one in self.said.findChildren(QPushButton) if not one.isHidden()), None)
         if button is not None:
             button.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -1,6 +1,6 @@
 """The case page's desk."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
 import msgspec
@@ -98,6 +98,16 @@ class CaseDesk:
             return sent
         papers.printed(self._desk, made)
         return self._warned(sent, case)
+
+    def print_all(self, case: str, made: Sequence[str]) -> Answer:
+        """Print the papers of an outcome one after the other; the first that does not go stops the rest."""
+        said_so: list[str] = []
+        for paper in made:
+            answer = self._print(case, paper, {})
+            if not answer.done:
+                return answer
+            said_so.append(answer.words)
+        return Answer(True, " ".join(dict.fromkeys(said_so)))
 
     def _warned(self, sent: Answer, case: str) -> Answer:
         """Name what no face draws, so that it is written in by hand before the paper is handed over."""

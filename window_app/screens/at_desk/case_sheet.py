@@ -58,7 +58,7 @@ def case_sheet(desk: Desk, view: CaseView) -> CaseSheet:
     """Return everything that the page shows of a case."""
     case, today = view.case, desk.clock().today
     statute = desk.statute_of(case)
-    words = TimelineWords(statute, view.clerks, today, view.timeline)
+    words = TimelineWords(statute, view.clerks, today, view.timeline, lambda other: _number(desk, other))
     standing = case.standing
     return CaseSheet(
         id=case.id,
@@ -80,6 +80,12 @@ def case_sheet(desk: Desk, view: CaseView) -> CaseSheet:
         message=outside.short_message(desk, case),
         undrawn=rare_characters.warning_of(case.sheet),
     )
+
+
+def _number(desk: Desk, case: str) -> str:
+    """Return the number of another case, empty where it is not here."""
+    row = desk.ledger.rows.case(case)
+    return row.case_no if row else ""
 
 
 def _when(fact: Fact) -> tuple[str, int, int]:
