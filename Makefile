@@ -6,7 +6,7 @@ BIN := .venv/bin
 DEMO := build/demo
 CODE := window_app sync forms resources tests
 
-.PHONY: help run setup test check gates format lint types imports spelling dependencies bench papers messages lock fmt clean
+.PHONY: help run setup test check gates format lint types imports spelling dependencies bench bench-sync county papers messages lock fmt clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
@@ -47,6 +47,21 @@ dependencies: setup
 
 bench: setup ## speeds against a bare counterpart, one JSON object a line
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.benches
+
+bench-sync: setup ## speeds of sync against bare Starlette and PostgreSQL, one JSON object a line
+	$(BIN)/python -m tests.benches.sync
+
+county: ## a county on this machine with a made-up township; DATABASE=postgresql://... for one in PostgreSQL
+	@requirements/bootstrap.sh app
+	@mkdir -p build
+	@[ -d $(COUNTY)/keys ] || $(BIN)/county-server init $(COUNTY) --county-code 350899 --name 示例县 $(if $(DATABASE),--database $(DATABASE))
+	@rm -f $(COUNTY)-township.toml
+	@$(BIN)/county-server enrol $(COUNTY) --station SL01 --name 示例镇便民服务中心 --organ 示例镇人民政府 --role township \
+	    --place 350899101 --url http://127.0.0.1:$(PORT) --out $(COUNTY)-township.toml
+	@exec $(BIN)/county-server serve $(COUNTY) --port $(PORT)
+COUNTY := build/county
+PORT := 8750
+DATABASE :=
 
 papers: setup ## pictures of every paper of a made-up family, into docs/papers
 	QT_QPA_PLATFORM=offscreen $(BIN)/window-app paper pictures --out docs/papers

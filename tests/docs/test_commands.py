@@ -23,11 +23,14 @@ from window_app.ledger.ledger import Ledger
 from window_app.screens.at_desk.sync_desk import SyncDesk
 
 LANGUAGES = {"README.zh-CN.md": "zh_CN"}
-# The demo draws windows and has tests of its own, bundles and editions have a document and a ledger with a password, a code to
+# The demo draws windows and has tests of its own, bundles, editions and backups of a county have a document and a ledger with a password, a code to
 # verify comes from a paper of one's own ledger, the others are said in a sentence.
 WITHOUT_EXAMPLE = {
     *(("window-app", name) for name in ("demo", "bundle", "verify")),
-    *(("county-server", name) for name in ("bundle", "confirm", "edition", "revoke", "restored")),
+    *(
+        ("county-server", name)
+        for name in ("backup", "bundle", "confirm", "edition", "restore", "restored", "revoke")
+    ),
 }
 WITH_COMMANDS = [one for one in documents() if any(block.kind == ("console",) for block in blocks(one))]
 
