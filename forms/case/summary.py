@@ -53,6 +53,24 @@ class CaseRow(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=
     words: tuple[str, ...] = ()
 
 
+class Wait(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """How an open case waits: all that its light, its urgency and its queues are made of, alike in many cases."""
+
+    due: str
+    opened_on: str
+    step: Step
+    station: str
+    waiting_since: str
+    province_no: str
+    uncalled: bool
+    undelivered: bool
+    unprinted: bool
+    retained: bool
+    conflicts: bool
+    proposals: bool
+    home_signing: bool
+
+
 class VisitRow(msgspec.Struct, frozen=True, kw_only=True):
     """One visit without a case as lists show it: somebody only asked."""
 
@@ -75,6 +93,25 @@ _OPEN_STEPS = frozenset({Step.OPENED, Step.RECEIVED, Step.SUPPLEMENT, Step.PROPO
 def is_open(row: CaseRow) -> bool:
     """Whether something still has to be done on the case at or behind this window."""
     return row.step in _OPEN_STEPS
+
+
+def wait_of(row: CaseRow) -> Wait:
+    """Return how a case waits. Of the province's number only whether there is one."""
+    return Wait(
+        due=row.due,
+        opened_on=row.opened_on,
+        step=row.step,
+        station=row.station,
+        waiting_since=row.waiting_since,
+        province_no="1" if row.province_no else "",
+        uncalled=row.uncalled,
+        undelivered=row.undelivered > 0,
+        unprinted=row.unprinted > 0,
+        retained=row.retained > 0,
+        conflicts=row.conflicts > 0,
+        proposals=row.proposals > 0,
+        home_signing=row.home_signing,
+    )
 
 
 def case_row(case: CaseState, matter: Matter | None, calendars: Calendars) -> CaseRow:

@@ -1,5 +1,6 @@
 """Rows and clocks as a morning at a township window shows them; made-up people."""
 
+from collections import Counter
 from datetime import date, timedelta
 
 from forms.terms import Light
@@ -7,7 +8,7 @@ from window_app.screens.answers import DONE, Answer
 from window_app.screens.rows import ListRow
 from window_app.screens.rulers import DayLook, Ruler, RulerDay
 from window_app.screens.whys import ClockCard, Why
-from window_app.screens.workbench import Waiting
+from window_app.screens.workbench import Waiting, Waits
 
 TODAY = date(2026, 11, 24)
 
@@ -80,8 +81,10 @@ class SampleDesk:
         self.calls: list[tuple[str, str, str, str]] = []
         self.rows = waiting()
 
-    def waiting(self) -> tuple[Waiting, ...]:
-        return self.rows
+    def waiting(self) -> Waits:
+        counts = Counter(code for one in self.rows for code in one.queues)
+        half = len(self.rows) // 2
+        return Waits(dict(counts), len(self.rows), iter((self.rows[:half], self.rows[half:]) if half else ()))
 
     def why(self, case: str) -> Why:
         return Why(case, "王芳 · 低保", (clock(), clock("镇里开始家庭调查", Light.NORMAL)))

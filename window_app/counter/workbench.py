@@ -1,11 +1,14 @@
 """The workbench: everything that waits at this window, most urgent first, and the queues it stands in."""
 
 import datetime as dt
+from collections import Counter
+from collections.abc import Iterator
+from itertools import chain
 
 import msgspec
 
 from forms.case.clocks import light_of
-from forms.case.summary import CaseRow, is_open
+from forms.case.summary import CaseRow, Wait, is_open
 from forms.terms import Light, Role, Step
 from window_app.counter.desk import Desk
 
@@ -13,6 +16,7 @@ QUEUES = (
     "overdue", "today", "soon", "supplement", "to_call", "to_deliver", "returned", "handed_on", "from_village",
     "to_send", "unfinished", "unprinted", "home", "originals", "province", "conflicts",
 )  # fmt: skip
+FIRST, THEN = 200, 1500
 _ORDER = {light: number for number, light in enumerate(Light)}
 
 
@@ -28,19 +32,68 @@ class WaitingCase(msgspec.Struct, frozen=True, kw_only=True):
     late: bool = False
 
 
+class Waits(msgspec.Struct, frozen=True, kw_only=True):
+    """What waits: how many in each queue and in all, and the cases, most urgent first, read slice by slice."""
+
+    counts: dict[str, int]
+    total: int
+    slices: Iterator[tuple[WaitingCase, ...]]
+
+
+class _Alike(msgspec.Struct, frozen=True, kw_only=True):
+    """Cases that wait alike: as ``WaitingCase`` without the rows."""
+
+    wait: Wait
+    light: Light
+    queues: tuple[str, ...]
+    late: bool
+
+
 def waiting(desk: Desk) -> tuple[WaitingCase, ...]:
     """Return the open cases here, most urgent first."""
+    return tuple(chain.from_iterable(waits(desk).slices))
+
+
+def waits(desk: Desk, first: int = FIRST, then: int = THEN) -> Waits:
+    """Return the counts at once, and the open cases in slices of about these sizes as they are asked for."""
     lights = _Lights(desk)
     closed, today = closing_passed(desk), desk.clock().today
-    found = []
-    for row in desk.ledger.rows.open_cases():
-        light = lights.of(row.due)
-        if light is Light.NONE and row.step is Step.SUPPLEMENT:
+    counts: Counter[str] = Counter()
+    tiers: dict[tuple[int, str, str], list[_Alike]] = {}
+    total = 0
+    for wait, many in desk.ledger.rows.waits():
+        light = lights.of(wait.due)
+        if light is Light.NONE and wait.step is Step.SUPPLEMENT:
             light = Light.SUPPLEMENT
-        queues = _queues(desk, row, light, today)
-        late = "unfinished" in queues and (closed or row.opened_on < today.isoformat())
-        found.append(WaitingCase(row=row, light=light, queues=queues, late=late))
-    return tuple(sorted(found, key=_urgency))
+        queues = _queues(desk, wait, light, today)
+        late = "unfinished" in queues and (closed or wait.opened_on < today.isoformat())
+        counts.update(dict.fromkeys(queues, many))
+        total += many
+        urgency = (_ORDER[light], wait.due or "9999", wait.opened_on)
+        tiers.setdefault(urgency, []).append(_Alike(wait=wait, light=light, queues=queues, late=late))
+    tiered = [tiers[urgency] for urgency in sorted(tiers)]
+    return Waits(counts=dict(counts), total=total, slices=_slices(desk, tiered, first, then))
+
+
+def _slices(desk: Desk, tiers: list[list[_Alike]], first: int, then: int) -> Iterator[tuple[WaitingCase, ...]]:
+    seen: set[str] = set()  # a case that moves on between two slices is told once
+    found: list[WaitingCase] = []
+    most = first
+    for tier in tiers:
+        alike = [
+            WaitingCase(row=row, light=one.light, queues=one.queues, late=one.late)
+            for one in tier
+            for row in desk.ledger.rows.waiting(one.wait)
+            if row.case_id not in seen
+        ]
+        alike.sort(key=lambda one: (one.row.case_no, one.row.case_id))
+        seen.update(one.row.case_id for one in alike)
+        found += alike
+        while len(found) >= most:
+            yield tuple(found[:most])
+            found, most = found[most:], then
+    if found:
+        yield tuple(found)
 
 
 def handed_on(desk: Desk) -> tuple[CaseRow, ...]:
@@ -58,7 +111,7 @@ def all_cases(desk: Desk) -> tuple[WaitingCase, ...]:
     )
 
 
-def days_waited(row: CaseRow, today: dt.date) -> int:
+def days_waited(row: CaseRow | Wait, today: dt.date) -> int:
     """Return for how many days a told-once case has waited for its supplement; 0 when it does not."""
     if not row.waiting_since:
         return 0
@@ -85,7 +138,7 @@ def closing_passed(desk: Desk) -> bool:
     return desk.clock().local.time() >= dt.time.fromisoformat(desk.card.closing_time)
 
 
-def _queues(desk: Desk, row: CaseRow, light: Light, today: dt.date) -> tuple[str, ...]:
+def _queues(desk: Desk, row: CaseRow | Wait, light: Light, today: dt.date) -> tuple[str, ...]:
     village = desk.card.role is Role.VILLAGE
     own = desk.card.is_own(row.station)
     stands = {
@@ -106,7 +159,3 @@ def _queues(desk: Desk, row: CaseRow, light: Light, today: dt.date) -> tuple[str
         "conflicts": row.conflicts > 0,
     }
     return tuple(code for code, there in stands.items() if there)
-
-
-def _urgency(one: WaitingCase) -> tuple[int, str, str]:
-    return _ORDER[one.light], one.row.due or "9999", one.row.opened_on

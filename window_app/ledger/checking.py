@@ -123,8 +123,9 @@ class Checking:
         yield from self._visit_rows()
 
     def _case_rows(self) -> Iterator[Found]:
-        saved: dict[str, tuple[bytes, bytes]] = {
-            case_id: (row, words) for case_id, row, words in self._database.rows("SELECT id, row, words FROM cases")
+        saved: dict[str, tuple[bytes, bytes, str]] = {
+            case_id: (row, words, wait)
+            for case_id, row, words, wait in self._database.rows("SELECT id, row, words, wait FROM cases")
         }
         for case_id in self._about("case"):
             expected = self._projections.expected_case(case_id)

@@ -9,7 +9,7 @@ import msgspec
 from forms.case.entries import About
 from forms.case.folding import FOLD_VERSION
 from forms.case.state import CaseState, VisitState
-from forms.case.summary import CaseRow, VisitRow, case_row, is_open, visit_row
+from forms.case.summary import CaseRow, VisitRow, case_row, is_open, visit_row, wait_of
 from forms.statute.calendars import Calendars
 from forms.statute.model import Matter
 from forms.terms import AboutKind
@@ -27,9 +27,10 @@ _PROJECTED = (AboutKind.VISIT, AboutKind.CASE)
 _encode = msgspec.json.Encoder().encode
 
 
-def packed(row: CaseRow) -> tuple[bytes, bytes]:
-    """Return a row as saved: what lists show, and apart from it the words that only search looks at."""
-    return _encode(msgspec.structs.replace(row, words=())), _encode(row.words)
+def packed(row: CaseRow) -> tuple[bytes, bytes, str]:
+    """Return a row as saved: what lists show, the words that only search looks at, and how an open case waits."""
+    wait = _encode(wait_of(row)).decode() if is_open(row) else ""
+    return _encode(msgspec.structs.replace(row, words=())), _encode(row.words), wait
 
 
 class Laws(Protocol):
@@ -187,10 +188,13 @@ class Projections:
             self.drop(About(AboutKind.CASE, state.id))
             return
         row = case_row(state, self._laws.matter_of(state), self._laws.calendars())
+        *saved, wait = packed(row)
         connection.execute(
             "INSERT INTO cases (id, visit, case_no, open, row, words) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (id)"
             " DO UPDATE SET visit = excluded.visit, case_no = excluded.case_no, open = excluded.open,"
             " row = excluded.row, words = excluded.words",
-            (state.id, row.visit_id, row.case_no, int(is_open(row)), *packed(row)),
+            (state.id, row.visit_id, row.case_no, int(is_open(row)), *saved),
         )
+        # Apart, so that a tick, which leaves it as it is, does not write its index anew.
+        connection.execute("UPDATE cases SET wait = ? WHERE id = ? AND wait <> ?", (wait, state.id, wait))
         self._index.put(connection, About(AboutKind.CASE, state.id), row.words)

@@ -6,13 +6,15 @@ from operator import attrgetter
 import msgspec
 
 from forms.case.entries import About
-from forms.case.summary import CaseRow, VisitRow
+from forms.case.summary import CaseRow, VisitRow, Wait
 from forms.terms import AboutKind
 from window_app.ledger.database import Database
 from window_app.ledger.search_index import MOST_FOUND, SearchIndex
 
 _case = msgspec.json.Decoder(CaseRow).decode
 _visit = msgspec.json.Decoder(VisitRow).decode
+_wait = msgspec.json.Decoder(Wait).decode
+_encode = msgspec.json.Encoder().encode
 
 
 class Rows:
@@ -28,6 +30,15 @@ class Rows:
     def open_cases(self) -> tuple[CaseRow, ...]:
         """Return the cases on which something is still to be done."""
         return self._cases("WHERE open = 1", ())
+
+    def waits(self) -> tuple[tuple[Wait, int], ...]:
+        """Return how open cases wait, and how many wait so, without reading a single row."""
+        found = self._database.rows("SELECT wait, count(*) FROM cases WHERE wait <> '' GROUP BY wait")
+        return tuple((_wait(wait), count) for wait, count in found)
+
+    def waiting(self, wait: Wait) -> tuple[CaseRow, ...]:
+        """Return the open cases that wait so."""
+        return self._cases("WHERE wait = ? AND wait <> ''", (_encode(wait).decode(),))
 
     def all_cases(self) -> tuple[CaseRow, ...]:
         """Return every case here."""

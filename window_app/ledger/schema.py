@@ -182,3 +182,8 @@ CREATE TABLE uploads (
 ) STRICT;
 CREATE INDEX uploads_visit ON uploads (visit);
 """
+
+WAITS = """
+ALTER TABLE cases ADD COLUMN wait TEXT NOT NULL DEFAULT '';
+CREATE INDEX cases_wait ON cases (wait) WHERE wait <> '';
+"""

@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
+from shiboken6 import isValid
 
 from window_app.qt import layouts
 from window_app.qt.acting import Acts
@@ -97,7 +98,8 @@ class Shell(QWidget):
         while page is not self._pages.get(self._now) and page.grow():
             yield
         for number, widget in enumerate(page.findChildren(QWidget)):
-            widget.ensurePolished()
+            if isValid(widget):  # it may have gone since the step before
+                widget.ensurePolished()
             if number % _POLISHED_AT_ONCE == 0:
                 yield
         if not page.isVisible():

@@ -1,7 +1,6 @@
 """The workbench: counts that are filters, and one list with the most urgent first."""
 
-from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Protocol
 
 import msgspec
@@ -24,10 +23,26 @@ class Waiting(msgspec.Struct, frozen=True):
     queues: tuple[str, ...]
 
 
+class Waits(msgspec.Struct, frozen=True):
+    """Everything that waits: how many in each queue and in all, and the rows, most urgent first, slice by slice."""
+
+    counts: dict[str, int]
+    total: int
+    slices: Iterator[tuple[Waiting, ...]]
+
+
+class _Part(msgspec.Struct, frozen=True):
+    """What one look has read so far."""
+
+    waits: Waits
+    rows: tuple[Waiting, ...]
+    ended: bool
+
+
 class Desk(Protocol):
     """What the workbench needs of the counter."""
 
-    def waiting(self) -> tuple[Waiting, ...]:
+    def waiting(self) -> Waits:
         """Return everything that waits, most urgent first."""
         ...
 
@@ -109,6 +124,7 @@ class Workbench:
         self._opened = opened
         self._waiting: tuple[Waiting, ...] = ()
         self._counts: dict[str, int] = dict.fromkeys((queue.code for queue in QUEUES), 0)
+        self._whole = False
         self._state = WorkbenchState()
         self._show: Callable[[WorkbenchState], None] = lambda _state: None
 
@@ -119,7 +135,7 @@ class Workbench:
 
     def look(self) -> None:
         """Look again at what waits."""
-        self._runner.read("workbench.rows", lambda: _counted(self._desk.waiting()), self._loaded)
+        self._runner.read("workbench.rows", lambda: _read(self._desk.waiting(), ()), self._looked)
 
     def filter(self, code: str) -> None:
         """Show only one queue; the same again, or an empty code, shows all."""
@@ -187,9 +203,15 @@ class Workbench:
     def _load_why(self, case: str) -> None:
         self._runner.read("workbench.why", lambda: self._desk.why(case), lambda why: self._put(why=why))
 
-    def _loaded(self, counted: tuple[tuple[Waiting, ...], dict[str, int]]) -> None:
-        self._waiting, self._counts = counted
-        self._put(loaded=True, **self._listed(self._state.checked))
+    def _looked(self, part: _Part) -> None:
+        """The first look is shown as it comes, a later one when it is whole: nothing jumps under the eye."""
+        self._whole = self._whole or part.ended
+        if part.ended or not self._whole:
+            self._waiting = part.rows
+            self._counts = {queue.code: part.waits.counts.get(queue.code, 0) for queue in QUEUES}
+            self._put(loaded=True, **self._listed(self._state.checked))
+        if not part.ended:
+            self._runner.read("workbench.rows", lambda: _read(part.waits, part.rows), self._looked)
 
     def _listed(self, checked: str) -> dict[str, object]:
         counts = self._counts
@@ -199,7 +221,7 @@ class Workbench:
             if queue.always or counts[queue.code] or queue.code == checked
         )
         rows = tuple(one.row for one in self._waiting if not checked or checked in one.queues)
-        return {"chips": chips, "rows": rows, "sentence": "" if rows else _empty(checked)}
+        return {"chips": chips, "rows": rows, "sentence": _empty(checked) if self._whole and not rows else ""}
 
     def _row(self, row_id: str) -> ListRow | None:
         return next((one.row for one in self._waiting if one.row.id == row_id), None)
@@ -209,10 +231,11 @@ class Workbench:
         self._show(self._state)
 
 
-def _counted(waiting: tuple[Waiting, ...]) -> tuple[tuple[Waiting, ...], dict[str, int]]:
-    """Count beside the window, so that ten thousand rows do not hold it."""
-    found = Counter(code for one in waiting for code in one.queues)
-    return waiting, {queue.code: found[queue.code] for queue in QUEUES}
+def _read(waits: Waits, before: tuple[Waiting, ...]) -> _Part:
+    """Read the next slice, beside the window."""
+    found = next(waits.slices, ())
+    rows = (*before, *found)
+    return _Part(waits, rows, not found or len(rows) >= waits.total)
 
 
 def call_question(row_id: str, name: str) -> Ask:

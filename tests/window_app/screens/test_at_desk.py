@@ -46,7 +46,9 @@ def test_the_workbench_lists_what_waits_with_why(desk: Desk) -> None:
     noticed = a_case(desk, Outcome.NOTICED, "林水金", whole=False)
     draft = Intake(desk).new(sheet={"applicant/name": "黄细妹"})
     bench = WorkbenchDesk(desk)
-    waiting = {one.row.id: one for one in bench.waiting()}
+    waits = bench.waiting()
+    assert (waits.total, waits.counts["to_deliver"], waits.counts["parked"]) == (3, 2, 1)
+    waiting = {one.row.id: one for part in waits.slices for one in part}
     assert waiting[accepted.case_id].row.light is Light.SOON
     assert waiting[accepted.case_id].row.cells[1:4] == ("王芳", "350802****2246", "低保")
     assert "to_deliver" in waiting[accepted.case_id].queues

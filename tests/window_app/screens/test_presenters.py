@@ -46,6 +46,25 @@ class TestWorkbench:
         bench.filter("soon")
         assert len(states[-1].rows) == len(waiting())
 
+    def test_the_first_look_shows_as_it_comes_and_a_later_one_when_it_is_whole(self, runner: InlineRunner) -> None:
+        runner.hold = True
+        bench, desk, states, _opened = self._bench(runner)
+        runner.release()
+        assert [row.id for row in states[-1].rows] == [one.row.id for one in desk.rows[:5]]
+        assert {chip.code: chip.count for chip in states[-1].chips}["soon"] == 2
+        bench.filter("parked")
+        assert (states[-1].rows, states[-1].sentence) == ((), "")
+        bench.filter("")
+        runner.release()
+        assert [row.id for row in states[-1].rows] == [one.row.id for one in desk.rows]
+        desk.rows = desk.rows[1:]
+        bench.look()
+        before = len(states)
+        runner.release()
+        assert len(states) == before
+        runner.release()
+        assert [row.id for row in states[-1].rows] == [one.row.id for one in desk.rows]
+
     def test_an_empty_queue_says_a_friendly_sentence(self, runner: InlineRunner) -> None:
         bench, desk, states, _opened = self._bench(runner)
         bench.filter("returned")

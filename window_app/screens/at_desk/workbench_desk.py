@@ -1,5 +1,7 @@
 """The workbench's and the search box's desk."""
 
+from collections.abc import Iterator
+
 from forms.terms import CallResult
 from resources.words import _
 from window_app.counter import searching, workbench
@@ -11,7 +13,7 @@ from window_app.screens.at_desk import case_rows, loading, said, why_words
 from window_app.screens.at_desk.case_rows import SCAN
 from window_app.screens.rows import ListRow
 from window_app.screens.whys import Why
-from window_app.screens.workbench import Waiting
+from window_app.screens.workbench import Waiting, Waits
 
 MOST = 40
 
@@ -22,15 +24,25 @@ class WorkbenchDesk:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
-    def waiting(self) -> tuple[Waiting, ...]:
-        """Return everything that waits, most urgent first; late drafts on top of what has no limit."""
-        found = workbench.waiting(self._desk)
-        rows = case_rows.rows_of_cases(self._desk, found)
-        cases = tuple(Waiting(row, one.queues) for row, one in zip(rows, found, strict=True))
+    def waiting(self) -> Waits:
+        """Return everything that waits: drafts, then cases, most urgent first."""
+        found = workbench.waits(self._desk)
         drafts = tuple(
             Waiting(case_rows.row_of_draft(self._desk, draft), ("parked",)) for draft in Parking(self._desk).drafts()
         )
-        return (*drafts, *cases)
+        counts = {**found.counts, "parked": len(drafts)}
+        return Waits(counts, found.total + len(drafts), self._slices(drafts, found.slices))
+
+    def _slices(
+        self, drafts: tuple[Waiting, ...], slices: Iterator[tuple[workbench.WaitingCase, ...]]
+    ) -> Iterator[tuple[Waiting, ...]]:
+        before = drafts
+        for found in slices:
+            rows = case_rows.rows_of_cases(self._desk, found)
+            yield (*before, *(Waiting(row, one.queues) for row, one in zip(rows, found, strict=True)))
+            before = ()
+        if before:
+            yield before
 
     def why(self, case: str) -> Why:
         """Return why a case is due on its day; a draft has no limit."""
