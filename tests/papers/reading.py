@@ -48,7 +48,10 @@ def chars(pdf: bytes) -> list[list[Char]]:
 def codes(pdf: bytes, scale: float = 3) -> list[bytes]:
     with pypdfium2.PdfDocument(pdf) as document:
         image = document[0].render(scale=scale).to_pil().convert("L")
-    return [found.bytes for found in zxingcpp.read_barcodes(image, formats=zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode]))]
+    return [
+        found.bytes
+        for found in zxingcpp.read_barcodes(image, formats=zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode]))
+    ]
 
 
 def content_texts(content: PaperContent) -> list[str]:
