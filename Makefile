@@ -43,7 +43,7 @@ imports: setup
 spelling: setup
 	$(BIN)/codespell $(CODE) docs README.md
 dependencies: setup
-	$(BIN)/deptry . --per-rule-ignores "DEP002=babel|qtawesome"
+	$(BIN)/deptry . --per-rule-ignores "DEP002=babel|qtawesome,DEP003=shiboken6"
 
 bench: setup ## speeds against a bare counterpart, one JSON object a line
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.benches
