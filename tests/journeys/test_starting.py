@@ -6,7 +6,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QComboBox
 
-from forms.terms import ClerkRole
+from forms.case.entries import About
+from forms.case.facts import Fact
+from forms.case.station_bodies import SignInFailed
+from forms.terms import AboutKind, ClerkRole
 from tests.journeys.seat import ALT, CTRL, SHIFT, Key, Seat
 from tests.journeys.station import MAN, PASSWORD, open_station
 from tests.support.county_process import ServedCounty, county_server
@@ -74,6 +77,8 @@ def test_first_morning_offline_the_stick_names_the_station_and_the_queue_is_empt
         enrolled = enrolling.enrolment(seat.desk)
         assert enrolled is not None
         assert (enrolled.station, seat.desk.card.provisional) == (code, False)
+        seat.key(Key.Key_9, ALT)
+        assert "现在用的是程序自带的规定" in seat.said()
         seat.key(Key.Key_F2)
         seat.type(MAN)
         assert "男 1962-03-07" in seat.said()
@@ -102,6 +107,10 @@ def tried_wrongly(seat: Seat, clerk: str, tries: int) -> int:
         seat.until(lambda: waiting(seat) == 0)
         sign_in(seat, clerk, "wrong horse")
     return waiting(seat)
+
+
+def station_facts(seat: Seat) -> list[Fact]:
+    return list(seat.desk.ledger.reading.facts_about(About(AboutKind.STATION, seat.desk.card.code)))
 
 
 def waiting(seat: Seat) -> int:
@@ -158,3 +167,13 @@ def test_wrong_passwords_wait_longer_and_longer_stand_in_the_trail_and_the_head_
     sign_in(seat, head, PASSWORD)
     assert seat.page.code == "workbench"
     assert seat.desk.clerk.id == head
+    seat.key(Key.Key_9, ALT)
+    seat.key(Key.Key_J, CTRL)
+    seat.choose(seat.focus, clerk)
+    seat.key(Key.Key_Return)
+    assert "错的次数留痕" in seat.said(), seat.said()
+    (failed,) = [fact.body for fact in station_facts(seat) if isinstance(fact.body, SignInFailed)]
+    assert (failed.clerk, failed.tries) == (clerk, 6)
+    seat.key(Key.Key_L, CTRL | SHIFT)
+    sign_in(seat, clerk, CLERKS_PASSWORD)
+    assert seat.desk.clerk.id == clerk

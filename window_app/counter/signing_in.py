@@ -14,7 +14,7 @@ from window_app.counter import arrived_law, calendars
 from window_app.counter.clock import GuardedClock, wall_ms
 from window_app.counter.desk import Desk, new_id
 from window_app.counter.station_card import KEPT_AS, ClerkCard, StationCard
-from window_app.ledger.keys import ClerkKey, KeyRefusal, PasswordTooShort, Unlocked
+from window_app.ledger.keys import ClerkKey, KeyRefusal, NoSuchClerk, PasswordTooShort, Unlocked
 from window_app.ledger.ledger import Ledger, Opened
 
 SEEN_KEPT_AS = "last_known_ms"
@@ -100,6 +100,14 @@ def add_clerk(desk: Desk, name: str, role: ClerkRole, password: str) -> ClerkCar
         return added
     _write(desk, ClerkChanged(clerk=added.clerk.clerk, name=name, role=role, active=True))
     return _card_of(added.clerk)
+
+
+def end_waiting(desk: Desk, clerk: str) -> NoSuchClerk | None:
+    """Let a clerk try a password again at once; the wrong ones so far go into the audit trail. The head's act."""
+    tries = next((one.tries for one in desk.ledger.clerks.all() if one.clerk == clerk), 0)
+    if tries:
+        _write(desk, SignInFailed(clerk=clerk, tries=tries))
+    return desk.ledger.clerks.end_waiting(clerk)
 
 
 def _card_of(clerk: ClerkKey) -> ClerkCard:

@@ -139,7 +139,7 @@ class SettingsPage(Page):
         self._grid.setVerticalSpacing(4)
         self._form.addLayout(self._grid)
         self._form.addWidget(label(_("What is left empty is not known, and no paper guesses it."), "small", wrap=True))
-        self._form.addLayout(self._buttons("save", "primary"))
+        self._form.addLayout(self._buttons("save", kind="primary"))
         return self._station
 
     def _made_look(self) -> QFrame:
@@ -154,25 +154,26 @@ class SettingsPage(Page):
 
     def _made_cards(self) -> list[QFrame]:
         cards = []
-        for title, inner, code in (
-            (_("Clerks"), self._clerks, "add_clerk"),
-            (_("Holidays and make-up days"), self._calendars, "import_calendar"),
-            (_("Backup"), self._backup, "backup"),
+        for title, inner, codes in (
+            (_("Clerks"), self._clerks, ("add_clerk", "end_waiting")),
+            (_("Holidays and make-up days"), self._calendars, ("import_calendar",)),
+            (_("Backup"), self._backup, ("backup",)),
         ):
             card, column = titled(title)
             column.addLayout(inner)
-            column.addLayout(self._buttons(code))
+            column.addLayout(self._buttons(*codes))
             cards.append(card)
         law, column = titled(_("Law in force"))
         column.addLayout(self._law)
         cards.insert(1, law)
         return cards
 
-    def _buttons(self, code: str, kind: str = "") -> QHBoxLayout:
+    def _buttons(self, *codes: str, kind: str = "") -> QHBoxLayout:
         row = layouts.row()
-        button = ActButton(keys.act(code, "settings"), kind)
-        button.clicked.connect(lambda _checked=False: self.acts.do(code))
-        row.addWidget(button)
+        for code in codes:
+            button = ActButton(keys.act(code, "settings"), kind)
+            button.clicked.connect(lambda _checked=False, code=code: self.acts.do(code))
+            row.addWidget(button)
         row.addStretch()
         return row
 
@@ -180,6 +181,7 @@ class SettingsPage(Page):
         presenter = self._presenter
         self.acts.bind("save", self._save)
         self.acts.bind("add_clerk", presenter.ask_clerk)
+        self.acts.bind("end_waiting", presenter.ask_end_waiting)
         self.acts.bind("import_calendar", self._choose)
         self.acts.bind("backup", presenter.backup)
 

@@ -160,6 +160,7 @@ SETTINGS = _of(
     ("save", N_("Save"), "Ctrl+S", "check"),
     ("import_calendar", N_("Import a calendar"), "Ctrl+O", "calendar-plus"),
     ("add_clerk", N_("Add a clerk"), "Ctrl+N", "user-plus"),
+    ("end_waiting", N_("End the waiting"), "Ctrl+J", "key"),
     ("backup", N_("Back up now"), "Ctrl+B", "hard-drives"),
 )
 

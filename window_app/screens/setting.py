@@ -72,6 +72,10 @@ class Desk(Protocol):
         """Let another person sign in here."""
         ...
 
+    def end_waiting(self, clerk: str) -> Answer:
+        """Let a clerk who waits after wrong passwords try again at once."""
+        ...
+
     def import_calendar(self, path: Path) -> Answer:
         """Import a year's notice; the answer names the due days that moved."""
         ...
@@ -133,10 +137,24 @@ class Setting:
         )
         self._put(ask=question, said="", problem="")
 
+    def ask_end_waiting(self) -> None:
+        """Ask in place who may try again at once."""
+        choices = tuple((one.id, namings.dotted(one.name, one.role)) for one in self._state.view.clerks)
+        question = Ask(
+            act="end_waiting",
+            sentence=_("Somebody waits after wrong passwords and may try again at once."),
+            fields=(Field("clerk", _("Who sits here"), choices=choices),),
+            confirm=_("End the waiting"),
+        )
+        self._put(ask=question, said="", problem="")
+
     def confirm(self, answers: dict[str, str]) -> None:
-        """Add the clerk that was asked for."""
+        """Add the clerk that was asked for, or let one try again."""
         question = self._state.ask
         if question is None:
+            return
+        if question.act == "end_waiting":
+            self._runner.write("", lambda: self._desk.end_waiting(answers["clerk"]), self._answered)
             return
         if answers["password"] != answers["again"]:
             self._put(ask=msgspec.structs.replace(question, problem=_("The two passwords are not the same.")))

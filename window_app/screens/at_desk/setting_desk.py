@@ -109,6 +109,14 @@ class SettingDesk:
             return Answer(False, _("The password needs at least {n} characters.").format(n=added.least))
         return Answer(True, _("{name} can sign in now.").format(name=added.name))
 
+    def end_waiting(self, clerk: str) -> Answer:
+        """Let a clerk who waits after wrong passwords try again at once; the head's act."""
+        if self._desk.clerk.role is not ClerkRole.HEAD:
+            return Answer(False, _("The head of the window ends the waiting."))
+        if signing_in.end_waiting(self._desk, clerk) is not None:
+            return Answer(False, _("This person can no longer sign in here."))
+        return Answer(True, _("The waiting is over; the wrong passwords stay on record."))
+
     def import_calendar(self, path: Path) -> Answer:
         """Import a year's notice; the lines after the first name the due days that moved."""
         try:
