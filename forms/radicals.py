@@ -28,7 +28,7 @@ class _Block(NamedTuple):
 
 
 def described(char: str) -> Described | None:
-    """Return radical and strokes of one character, or None where they are not known (no Han character, or a newer one)."""
+    """Return radical and strokes of one character; None where not known (no Han character, or a newer one)."""
     point = ord(char)
     for block in _blocks():
         if point in block.points:
