@@ -45,6 +45,20 @@ def take_a_seat(qapp: QApplication, tmp_path: Path) -> Iterator[Callable[[str], 
 
 
 @pytest.fixture
+def leave(qapp: QApplication) -> Iterator[Callable[[Seat], Seat]]:
+    """Leave a seat that the test made itself at the end."""
+    made: list[Seat] = []
+
+    def one(seat: Seat) -> Seat:
+        made.append(seat)
+        return seat
+
+    yield one
+    for seat in reversed(made):
+        seat.away()
+
+
+@pytest.fixture
 def seat(take_a_seat: Callable[[str], Seat]) -> Seat:
     """One seat."""
     return take_a_seat("profile")
