@@ -39,6 +39,8 @@ class Search:
         self._find = find
         self._runner = runner
         self._opened = opened
+        self._answered = ""
+        self._entered = False
         self._state = SearchState()
         self._show: Callable[[SearchState], None] = lambda _state: None
 
@@ -50,6 +52,7 @@ class Search:
     def typed(self, text: str) -> None:
         """The box says something else now; rows of what it said before come too late."""
         query = text.strip()
+        self._entered = False
         if not query:
             self.closed()
             return
@@ -64,21 +67,28 @@ class Search:
             self._opened(row.opens)
 
     def chose_first(self) -> None:
-        """Enter in the box opens the first row."""
-        if self._state.rows:
+        """Enter in the box opens the first row, once there is an answer to all of what was typed: a scanner is fast."""
+        if self._state.query != self._answered:
+            self._entered = True
+        elif self._state.rows:
             self.chose(self._state.rows[0].id)
 
     def closed(self) -> None:
         """Nothing is searched any more."""
         self._runner.drop(SLOT)
+        self._answered, self._entered = "", False
         self._state = SearchState()
         self._show(self._state)
 
     def _found(self, query: str, rows: tuple[ListRow, ...]) -> None:
         if query != self._state.query:
             return
+        self._answered = query
         nothing = _("Nobody found. Try two letters of the name, the last four of the ID, a telephone or case number.")
         self._put(rows=rows, sentence="" if rows else nothing, open=True)
+        if self._entered:
+            self._entered = False
+            self.chose_first()
 
     def _put(self, **changes: object) -> None:
         self._state = msgspec.structs.replace(self._state, **changes)

@@ -122,6 +122,20 @@ class TestSearch:
         assert not states[-1].open
 
 
+    def test_enter_before_the_answer_opens_the_answer_and_never_an_earlier_one(self, runner: InlineRunner) -> None:
+        opened: list[str] = []
+        rows = tuple(one.row for one in waiting())
+        search = Search(lambda query: tuple(row for row in rows if query in row.id), runner, opened.append)
+        search.attach(lambda _state: None)
+        search.typed("c")
+        runner.hold = True
+        search.typed("c2")
+        search.chose_first()
+        assert opened == []
+        runner.release()
+        assert opened == ["c2"]
+
+
 class TestGate:
     class Door:
         def __init__(self) -> None:
