@@ -15,9 +15,10 @@ from forms.statute.catalogue import Catalogue
 from forms.terms import Channel, HandOn, Outcome, PaperKind, Role, Signing, Step
 from tests.support.desk import standing
 from window_app.counter.codes import relations
+from window_app.counter.draft_rows import DraftRow
 from window_app.counter.finishing import OutcomeRequest
 from window_app.counter.sheets import Done, as_case, derived_from_number, intake_view
-from window_app.counter.views import DraftRow, Finished, KnownCase, Summary
+from window_app.counter.views import Finished, KnownCase, Summary
 from window_app.ledger.search_words import index_text
 from window_app.screens.answers import Answer
 from window_app.screens.intake.counter import IntakeCounter, Relation, Setting

@@ -10,7 +10,7 @@ from forms.case.refusals import Refusal, Rule
 from forms.paper import input as on_paper
 from forms.paper.input import PaperInput, PaperRefusal
 from forms.terms import Outcome, PaperKind, Variant
-from window_app.counter import composing, drafting, filling, papers
+from window_app.counter import composing, draft_rows, drafting, filling, papers
 from window_app.counter.desk import Desk
 from window_app.counter.sheets import as_case, chosen_matters
 from window_app.counter.views import Finished, Summary
@@ -22,7 +22,7 @@ def summary(desk: Desk, draft_id: str) -> Summary | Refusal:
     draft = desk.ledger.drafts.get(draft_id)
     if draft is None:
         return Refusal(Rule.NOT_THERE)
-    laws = chosen_matters(drafting.sheet_of(draft.fields), desk.statute())
+    laws = chosen_matters(draft_rows.sheet_of(draft.fields), desk.statute())
     return Summary(
         matter=laws[0].id if laws else "",
         matter_name=" ".join(law.names.short for law in laws),
@@ -36,7 +36,7 @@ def answer(desk: Desk, draft_id: str) -> Finished | Refusal:
     draft = desk.ledger.drafts.get(draft_id)
     if draft is None:
         return Refusal(Rule.NOT_THERE)
-    sheet = drafting.sheet_of(draft.fields)
+    sheet = draft_rows.sheet_of(draft.fields)
     variant = Variant.LARGE if flag(sheet, "request/large_print") else Variant.NORMAL
     visit = desk.visit(drafting.visit_id(draft))
     facts = opening.answer_inquiry(visit, sheet, chosen(sheet, "matters"), desk.standing())
@@ -51,7 +51,7 @@ def answer(desk: Desk, draft_id: str) -> Finished | Refusal:
 def guide(desk: Desk, draft: Draft, variant: Variant) -> tuple[bytes, int] | Refusal | PaperRefusal:
     """Return the guide for the chosen matters and the situation ticked, without writing anything."""
     statute, today = desk.statute(), desk.clock().today
-    sheet = drafting.sheet_of(draft.fields)
+    sheet = draft_rows.sheet_of(draft.fields)
     laws = chosen_matters(sheet, statute)
     if not laws:
         return Refusal(Rule.MATTER_UNKNOWN)

@@ -5,7 +5,7 @@ import msgspec
 from forms.case.fields import chosen
 from forms.case.refusals import Refusal, Rule
 from forms.terms import Outcome
-from window_app.counter import asking, drafting, finishing, papers
+from window_app.counter import asking, draft_rows, drafting, finishing, papers
 from window_app.counter.desk import Desk
 from window_app.counter.finishing import OutcomeRequest
 from window_app.counter.views import Finished, Summary
@@ -70,6 +70,6 @@ class Closing:
         )
 
     def _is_last(self, draft: Draft, matter: str) -> bool:
-        sheet = drafting.sheet_of(draft.fields)
+        sheet = draft_rows.sheet_of(draft.fields)
         done = {code for code, one in drafting.done_matters(self._desk, draft).items() if one.outcome is not None}
         return not (set(chosen(sheet, "matters")) - done - {matter})

@@ -11,7 +11,7 @@ from forms.case.refusals import Refusal, Rule
 from forms.case.state import CaseState
 from forms.paper.input import PaperRefusal
 from forms.terms import PaperKind, Variant
-from window_app.counter import drafting, papers
+from window_app.counter import draft_rows, drafting, papers
 from window_app.counter.desk import Desk
 from window_app.counter.sheets import as_case, chosen_matters
 
@@ -49,7 +49,7 @@ def draft_form(
     draft = desk.ledger.drafts.get(draft_id)
     if draft is None:
         return Refusal(Rule.NOT_THERE)
-    sheet = drafting.sheet_of(draft.fields)
+    sheet = draft_rows.sheet_of(draft.fields)
     laws = chosen_matters(sheet, desk.statute())
     return papers.preview(
         desk,

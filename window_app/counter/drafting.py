@@ -6,29 +6,23 @@ entries the clerk has seen, so that an edit that arrived meanwhile is never over
 """
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 import msgspec
 
 from forms.case.body import Scalar
 from forms.case.checklist import Line, checklist
 from forms.case.facts import Fact
-from forms.case.fields import Sheet, chosen, text
+from forms.case.fields import Sheet
 from forms.case.merging import Fields, merge
-from forms.case.moment import CHINA, Moment
+from forms.case.moment import CHINA
 from forms.case.state import VisitState
 from window_app.counter.desk import Desk, new_id
+from window_app.counter.draft_rows import sheet_of
 from window_app.counter.known import known_cases
 from window_app.counter.sheets import Done, chosen_matters, intake_view
-from window_app.counter.views import DraftRow, IntakeView
+from window_app.counter.views import IntakeView
 from window_app.ledger.drafts import Draft
-
-_OWN = "@"
-
-
-def sheet_of(fields: Mapping[str, Scalar]) -> dict[str, Scalar]:
-    """Return what the clerk typed, without the counter's own keys."""
-    return {path: value for path, value in fields.items() if not path.startswith(_OWN)}
 
 
 def visit_id(draft: Draft) -> str:
@@ -98,23 +92,6 @@ def line_of(desk: Desk, draft: Draft, material: str) -> Line | None:
     sheet, statute = sheet_of(draft.fields), desk.statute()
     lines = checklist(sheet, chosen_matters(sheet, statute), statute, desk.clock().today)
     return next((line for line in lines if line.material.code == material), None)
-
-
-def row(desk: Desk, draft: Draft) -> DraftRow:
-    """Return a draft as the workbench lists it; late when it stands since an earlier closing time."""
-    sheet = sheet_of(draft.fields)
-    now = desk.clock().local
-    began = Moment(draft.began_at).local
-    closing = dt.time.fromisoformat(desk.card.closing_time)
-    return DraftRow(
-        draft=draft.id,
-        letters=draft.label,
-        name=text(sheet, "applicant/name") or text(sheet, "came/name"),
-        matters=chosen(sheet, "matters"),
-        parked=draft.parked,
-        saved_at=Moment(draft.saved_at).minute,
-        late=began.date() < now.date() or now.time() >= closing,
-    )
 
 
 def _time_of_day(utc_ms: int) -> str:

@@ -15,7 +15,7 @@ from forms.case.state import CaseState, VisitState
 from forms.statute.model import Door, Matter, Statute
 from forms.statute.workdays import due_day
 from forms.terms import Channel, HandOn, Outcome, Role, SecondNoticeReason, Signing, Unit
-from window_app.counter import drafting
+from window_app.counter import draft_rows, drafting
 from window_app.counter.desk import Desk, new_id, random_bytes
 from window_app.counter.sheets import chosen_matters
 from window_app.ledger.drafts import Draft
@@ -48,7 +48,7 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
 def plan(desk: Desk, draft: Draft, matter: str, outcome: Outcome, request: OutcomeRequest) -> Plan | Refusal:
     """Return what this outcome of this matter would write, or why it may not be; writes nothing."""
     statute, standing = desk.statute(), desk.standing()
-    sheet = drafting.sheet_of(draft.fields)
+    sheet = draft_rows.sheet_of(draft.fields)
     case_id = drafting.case_id(draft, matter)
     visit = desk.visit(drafting.visit_id(draft))
     facts = list(_visit_facts(draft, visit, sheet, standing))

@@ -3,9 +3,10 @@
 import msgspec
 
 from forms.case.refusals import Refusal, Rule
-from window_app.counter import drafting
+from window_app.counter import draft_rows, drafting
 from window_app.counter.desk import Desk
-from window_app.counter.views import DraftRow, IntakeView
+from window_app.counter.draft_rows import DraftRow
+from window_app.counter.views import IntakeView
 
 
 class Parking:
@@ -35,6 +36,4 @@ class Parking:
 
     def drafts(self) -> tuple[DraftRow, ...]:
         """Return this clerk's drafts and parked intakes, the last typed first."""
-        return tuple(
-            drafting.row(self._desk, draft) for draft in self._desk.ledger.drafts.of_clerk(self._desk.clerk.id)
-        )
+        return draft_rows.drafts(self._desk)

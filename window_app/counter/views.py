@@ -118,18 +118,6 @@ class Finished(msgspec.Struct, frozen=True, kw_only=True):
     draft_done: bool
 
 
-class DraftRow(msgspec.Struct, frozen=True, kw_only=True):
-    """One draft or parked intake of this clerk. ``late`` when it stands since an earlier closing time."""
-
-    draft: str
-    letters: str
-    name: str
-    matters: tuple[str, ...]
-    parked: bool
-    saved_at: str
-    late: bool
-
-
 class ClockView(msgspec.Struct, frozen=True, kw_only=True):
     """One clock: its name, light, day, and everything the "why that day" panel says.
 

@@ -295,8 +295,8 @@ class IntakePage(Page):
         column.addWidget(self.panel)
         yield True
         # In a page already shown the layouts would show them only later, after keys that were typed ahead.
-        for part in (self._body, self._scroll, self.applicant, self.matters, self.people, self.facts, self.foot):
-            part.show()
+        for shown in (self._body, self._scroll, self.applicant, self.matters, self.people, self.facts, self.foot):
+            shown.show()
         reading_order.apply(self)
         self._bind()
         self._grown = True

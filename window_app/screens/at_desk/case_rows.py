@@ -7,7 +7,7 @@ from forms.case.summary import CaseRow, VisitRow
 from forms.terms import Light, Step
 from resources.words import _
 from window_app.counter.desk import Desk
-from window_app.counter.views import DraftRow
+from window_app.counter.draft_rows import DraftRow
 from window_app.counter.workbench import WaitingCase, days_waited
 from window_app.screens import days, lights, namings
 from window_app.screens.at_desk import said

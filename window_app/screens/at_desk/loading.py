@@ -6,8 +6,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from forms.case.refusals import Refusal
 from forms.terms import CallResult
+from resources.words import _
 from window_app.counter.station_card import StationCard
 from window_app.ledger.keys import KeyRefusal, PasswordTooShort
 from window_app.screens.answers import Answer
@@ -25,9 +25,11 @@ if TYPE_CHECKING:
     from window_app.screens.at_desk.setting_desk import Printers, SettingDesk
     from window_app.screens.at_desk.sync_desk import SyncDesk
     from window_app.screens.intake.counter import IntakeCounter
+    from window_app.screens.rows import ListRow
+    from window_app.screens.whys import Why
 
 _HERE = "window_app.screens.at_desk"
-_SLOW = ("case_desk", "scans_desk", "lists_desk", "online_desk", "day_desk", "setting_desk", "sync_desk")
+_SLOW = ("search_desk", "case_desk", "scans_desk", "lists_desk", "online_desk", "day_desk", "setting_desk", "sync_desk")
 
 
 def warm() -> None:
@@ -79,11 +81,27 @@ def change_clerk(desk: "Desk", clerk: str, password: str) -> "Desk | KeyRefusal"
     return signing_in.change_clerk(desk, clerk, password)
 
 
-def log_call(desk: "Desk", case: str, callee: str, result: CallResult, promise: str) -> Refusal | None:
+def why(desk: "Desk", case: str) -> "Why":
+    """Return why a case is due on its day."""
+    from window_app.counter.cases import case_view
+    from window_app.screens.at_desk import why_words
+
+    return why_words.why(case_view(desk, case), desk.clock().today)
+
+
+def find(desk: "Desk", query: str) -> "tuple[ListRow, ...]":
+    """Return what the search box finds."""
+    from window_app.screens.at_desk import search_desk
+
+    return search_desk.find(desk, query)
+
+
+def log_call(desk: "Desk", case: str, callee: str, result: CallResult, promise: str) -> Answer:
     """Log a telephone call on a case."""
     from window_app.counter.acting import Acting
+    from window_app.screens.at_desk import said
 
-    return Acting(desk).log_call(case, callee, result, promise)
+    return said.answer(Acting(desk).log_call(case, callee, result, promise), _("The call is logged."))
 
 
 def enrol(desk: "Desk", path: Path) -> str:

@@ -4,18 +4,13 @@ from collections.abc import Iterator
 
 from forms.terms import CallResult
 from resources.words import _
-from window_app.counter import searching, workbench
-from window_app.counter.cases import case_view
+from window_app.counter import draft_rows, workbench
 from window_app.counter.desk import Desk
-from window_app.counter.parking import Parking
 from window_app.screens.answers import Answer
-from window_app.screens.at_desk import case_rows, loading, said, why_words
-from window_app.screens.at_desk.case_rows import SCAN
+from window_app.screens.at_desk import case_rows, loading
 from window_app.screens.rows import ListRow
 from window_app.screens.whys import Why
 from window_app.screens.workbench import Waiting, Waits
-
-MOST = 40
 
 
 class WorkbenchDesk:
@@ -28,7 +23,7 @@ class WorkbenchDesk:
         """Return everything that waits: drafts, then cases, most urgent first."""
         found = workbench.waits(self._desk)
         drafts = tuple(
-            Waiting(case_rows.row_of_draft(self._desk, draft), ("parked",)) for draft in Parking(self._desk).drafts()
+            Waiting(case_rows.row_of_draft(self._desk, draft), ("parked",)) for draft in draft_rows.drafts(self._desk)
         )
         counts = {**found.counts, "parked": len(drafts)}
         return Waits(counts, found.total + len(drafts), self._slices(drafts, found.slices))
@@ -48,20 +43,14 @@ class WorkbenchDesk:
         """Return why a case is due on its day; a draft has no limit."""
         if case.startswith(case_rows.DRAFT):
             return Why(case, _("Intake"), (), _("No limit runs yet. It starts on the day of acceptance."))
-        return why_words.why(case_view(self._desk, case), self._desk.clock().today)
+        return loading.why(self._desk, case)
 
     def log_call(self, case: str, callee: str, result: str, promise: str) -> Answer:
         """Log a telephone call on a case."""
         if case.startswith(case_rows.DRAFT):
             return Answer(False, _("This is not a case yet."))
-        answered = loading.log_call(self._desk, case, callee, CallResult(result), promise)
-        return said.answer(answered, _("The call is logged."))
+        return loading.log_call(self._desk, case, callee, CallResult(result), promise)
 
     def find(self, query: str) -> tuple[ListRow, ...]:
         """Return what the search box finds; a scanned page of one signer leads to its line."""
-        code = searching.scanned(self._desk, query)
-        row = self._desk.ledger.rows.case(code.case_id) if code is not None and code.material else None
-        if row is not None:
-            found = case_rows.found_row(self._desk, row)
-            return (ListRow(found.id, found.light, found.cells, found.tones, SCAN + query),)
-        return tuple(case_rows.found_row(self._desk, row) for row in searching.find(self._desk, query)[:MOST])
+        return loading.find(self._desk, query)

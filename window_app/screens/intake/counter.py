@@ -10,8 +10,9 @@ from forms.case.body import Scalar
 from forms.case.refusals import Refusal
 from forms.statute.model import Statute
 from forms.terms import Channel, Handling, Mark, Outcome, Role
+from window_app.counter.draft_rows import DraftRow
 from window_app.counter.finishing import OutcomeRequest
-from window_app.counter.views import DraftRow, Finished, IntakeView, Summary
+from window_app.counter.views import Finished, IntakeView, Summary
 from window_app.screens.answers import Answer
 
 

@@ -4,7 +4,8 @@ from forms.case.body import Scalar
 from forms.case.refusals import Refusal, Rule
 from forms.terms import Channel
 from resources.words import _
-from window_app.counter.views import DraftRow, IntakeView
+from window_app.counter.draft_rows import DraftRow
+from window_app.counter.views import IntakeView
 from window_app.screens.asking import Ask, Field
 from window_app.screens.intake import wording
 from window_app.screens.intake.counter import IntakeCounter
