@@ -99,6 +99,10 @@ _KINDS = {
     "note_written": N_("Note"),
     "scan_added": N_("Scan added"),
     "scan_removed": N_("Scan taken away"),
+    "station_opened": N_("Station set up"),
+    "clerk_changed": N_("Clerks changed"),
+    "sign_in_failed": N_("Wrong passwords"),
+    "calendar_taken": N_("Holiday table taken"),
     "released": N_("Let in by the county"),
     "erased": N_("Erased after retention"),
 }

@@ -180,7 +180,7 @@ class Syncing:
 
     def _finished(self, result: RoundResult) -> None:
         self._wait = result.retry_seconds or AGAIN
-        said, problem = (result.words, "") if result.done else ("", result.words)
+        said, problem = (result.words, "") if result.done else ("", f"{result.words} {_again(self._wait)}".strip())
         self._put(busy=False, said=said, problem=problem)
         self._changed()
         self.look()
@@ -199,12 +199,21 @@ class Syncing:
         view = self._state.view
         rows = (*view.waiting, *view.arrived) if self._state.show_arrived else view.waiting
         nothing = _("Nothing waits: everything written here has arrived at the county.")
+        but = _("Nothing waits. What the county did not let in stands above.")
         alone = _("Everything is kept here. It goes to the county once this window is enrolled.")
-        self._put(rows=rows, sentence="" if rows else (nothing if view.enrolled else alone))
+        standing = but if view.set_aside else nothing
+        self._put(rows=rows, sentence="" if rows else (standing if view.enrolled else alone))
 
     def _put(self, **changes: object) -> None:
         self._state = msgspec.structs.replace(self._state, **changes)
         self._show(self._state)
+
+
+def _again(seconds: int) -> str:
+    """Say when the next round begins by itself."""
+    if seconds < 120:
+        return _("Again by itself in {n} seconds.").format(n=seconds)
+    return _("Again by itself in {n} minutes.").format(n=round(seconds / 60))
 
 
 AGAIN = 60

@@ -121,7 +121,6 @@ class TestSearch:
         search.typed("  ")
         assert not states[-1].open
 
-
     def test_enter_before_the_answer_opens_the_answer_and_never_an_earlier_one(self, runner: InlineRunner) -> None:
         opened: list[str] = []
         rows = tuple(one.row for one in waiting())
@@ -327,7 +326,7 @@ class TestSyncing:
         assert rounds == []
         syncing.look()
         syncing.tick(5)
-        assert (len(rounds), states[-1].problem) == (1, "现在连不上县里。")
+        assert (len(rounds), states[-1].problem) == (1, "现在连不上县里。 约 15 秒后自动再试。")
         syncing.tick(5)
         syncing.tick(5)
         assert len(rounds) == 1

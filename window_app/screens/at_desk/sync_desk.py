@@ -26,6 +26,7 @@ from window_app.screens.rows import ListRow
 from window_app.screens.syncing import RoundResult, SetAside, SyncView
 
 MOST_ARRIVED = 200
+_NAMED = 5
 _STATES = {
     SentState.WAITING: (N_("Waits to be sent"), ""),
     SentState.KEPT: (N_("The county has it"), "green"),
@@ -60,7 +61,7 @@ class SyncDesk:
             station=dotted(self._desk.card.place_name, self._desk.card.code),
             county=enrolled.county_name if enrolled else _("not enrolled yet"),
             proof=_proof(last, today),
-            last=_last(last, today),
+            last=_last(self._desk, last, today),
             waiting=tuple(row for group in groups for row in self._rows(group, today) if row is not None),
             arrived=self._arrived(today),
             set_aside=tuple(one for group in groups for one in self._set_aside(group)),
@@ -161,14 +162,28 @@ def _proof(last: LastRound | None, today: dt.date) -> str:
     )
 
 
-def _last(last: LastRound | None, today: dt.date) -> str:
+def _last(desk: Desk, last: LastRound | None, today: dt.date) -> str:
     if last is None:
         return ""
     words = sync_words.trouble(last.trouble) if last.trouble else ""
     words = words or (sync_words.refusal(last.refusal) if last.refusal else "")
-    differing = _("{n} still differ and are fetched again.").format(n=len(last.difference)) if last.difference else ""
+    differing = _differing(desk, last.difference)
     when = _("Last round {when}.").format(when=days.moment(Moment(last.at).local, today))
     return " ".join(part for part in (when, words, differing) if part)
+
+
+def _differing(desk: Desk, abouts: tuple[About, ...]) -> str:
+    """Name what the county does not hold as it is here; a visit is named by its cases."""
+    if not abouts:
+        return ""
+    rows = desk.ledger.rows
+    found = []
+    for about in abouts:
+        row = rows.case(about.id) if about.kind is AboutKind.CASE else None
+        found += [row] if row is not None else rows.cases_of(about.id) if about.kind is AboutKind.VISIT else []
+    names = list(dict.fromkeys(dotted(row.name, row.case_no) for row in found))[:_NAMED]
+    words = _("{n} still differ and are fetched again.").format(n=len(abouts))
+    return f"{words} {_(', ').join(names)}".strip()
 
 
 def _digits(desk: Desk, enrolled: StationEnrolment | None, last: LastRound | None) -> str:

@@ -66,6 +66,8 @@ def refusal(code: str) -> str:
 def reason(code: str, detail: str) -> str:
     """Return why the county did not simply keep an item."""
     known = code in set(Reason)
+    if code == Reason.NOT_ENTITLED:
+        detail = ""  # the kind of the item, which is named beside it in words
     words = _(_REASONS[Reason(code)]) if known else _("The county did not let it in ({code}).").format(code=code)
     return f"{words} {detail}".strip()
 
