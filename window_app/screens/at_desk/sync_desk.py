@@ -6,6 +6,7 @@ from pathlib import Path
 
 from forms.case.entries import About
 from forms.case.moment import Moment
+from forms.case.summary import CaseRow
 from forms.terms import AboutKind, Light
 from resources.words import _
 from sync.station.enrolment import StationEnrolment
@@ -177,7 +178,7 @@ def _differing(desk: Desk, abouts: tuple[About, ...]) -> str:
     if not abouts:
         return ""
     rows = desk.ledger.rows
-    found = []
+    found: list[CaseRow] = []
     for about in abouts:
         row = rows.case(about.id) if about.kind is AboutKind.CASE else None
         found += [row] if row is not None else rows.cases_of(about.id) if about.kind is AboutKind.VISIT else []
