@@ -39,7 +39,7 @@ NONE, CTRL, ALT, SHIFT = (
     Modifier.AltModifier,
     Modifier.ShiftModifier,
 )
-PATIENCE = float(__import__("os").environ.get("P", 60))
+PATIENCE = 60.0
 _stamps = itertools.count(1_000_000, 10_000)
 
 
@@ -76,6 +76,12 @@ class Seat:
         if desk is not None:
             desk.ledger.close()
         assert bugs == []
+
+    def to_front(self) -> None:
+        """Bring this window before others."""
+        self.house.window.activateWindow()
+        QTest.qWaitForWindowActive(self.house.window)
+        self.settle()
 
     # --- waiting
 
@@ -262,9 +268,7 @@ class Seat:
 
         QTimer.singleShot(0, answer)
         open_dialog()
-        self.house.window.activateWindow()
-        QTest.qWaitForWindowActive(self.house.window)
-        self.settle()
+        self.to_front()
 
 
 def rows_of(listing: RowsView) -> list[ListRow]:
