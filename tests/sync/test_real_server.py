@@ -271,7 +271,7 @@ def test_a_frozen_server_is_timed_out_and_nothing_is_lost(tmp_path: Path) -> Non
     county.signal(signal.SIGSTOP)
     assert desk.sync(impatient).trouble == Trouble(TroubleKind.TIMED_OUT)
     county.signal(signal.SIGCONT)
-    assert _whole(desk.sync(impatient))
+    assert _whole(desk.sync())
     impatient.close()
     desk.carrier.close()
     county.stop()
