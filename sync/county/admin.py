@@ -15,7 +15,7 @@ from sync.county.app import utc_ms
 from sync.county.backup_tables import OtherCounty
 from sync.county.backups import BadBackup
 from sync.county.command_line import DEFAULT_HOST, DEFAULT_PORT, parser
-from sync.county.hosting import Site, host
+from sync.county.hosting import Site, host, listen
 from sync.county.house import House, NoHouse, OtherStore, new_epoch, write_whole
 from sync.county.house_keys import sealing_public
 from sync.county.records import Station
@@ -109,7 +109,7 @@ def _serve(options: argparse.Namespace) -> int:
     if options.workers > 1 and not house.place.is_file():
         raise BadInput(_("--workers: more than one only with a county in PostgreSQL (--database)"))
     family = socket.AF_INET6 if ":" in options.host else socket.AF_INET
-    with socket.create_server((options.host, options.port), family=family, backlog=512) as listening:
+    with listen(options.host, options.port) as listening:
         port = listening.getsockname()[1]
         scheme = "https" if options.tls_cert else "http"
         shown = f"[{options.host}]" if family == socket.AF_INET6 else options.host

@@ -153,7 +153,7 @@ class Connections:
         connection.execute(
             "SELECT set_config('statement_timeout', %s, false), set_config('lock_timeout', %s, false),"
             " set_config('idle_in_transaction_session_timeout', %s, false),"
-            " set_config('synchronous_commit', 'on', false)",
+            " set_config('synchronous_commit', 'on', false), set_config('jit', 'off', false)",
             [f"{round(seconds * 1000)}ms" for seconds in (limits.statement, limits.lock, limits.idle_in_transaction)],
         )
 

@@ -13,24 +13,28 @@ from sync.county.records import Counts, Station
 from sync.wire.digest import Digest, Total
 from sync.wire.messages import CalendarRow, EditionRow, Enter, EntryRow, Leave, Row, StationRow
 
-_WINDOW = 5_000
-"""So many places in the county's order are looked through for what a station is shown. Where they hold less than a
-page, a station above no one finds its few entries by what it is shown instead; one above others looks on."""
-
+_NEAR = 5_000
+_FEW = 5_000
+"""A station that stands above no one, is shown few visits and cases and is far behind finds its entries by what it is
+shown; all others look through the county's order, where they soon come upon one of theirs."""
 # OFFSET 0: one look at what is shown for each row in the order of seq, whatever the planner would guess.
 _ENTRIES: LiteralString = (
     "SELECT seq, header, salt, body, verdict, station, reason FROM entries"
-    " WHERE county = %s AND seq > %s AND seq <= %s"
+    " WHERE county = %s AND seq > %s"
     " AND EXISTS (SELECT 1 FROM sights WHERE sights.county = entries.county"
     " AND sights.kind = about_kind AND sights.id = about_id AND"
     " (sights.station = %s OR (sights.place >= %s AND sights.place < %s)) OFFSET 0) ORDER BY seq LIMIT %s"
 )
 _COUNTER: LiteralString = "SELECT seq FROM counters WHERE county = %s"
-_OWN_ENTRIES: LiteralString = (
-    "SELECT seq, header, salt, body, verdict, station, reason FROM entries WHERE county = %s AND seq IN"
-    " (SELECT mine.seq FROM sights JOIN entries AS mine ON mine.county = sights.county"
-    " AND mine.about_kind = sights.kind AND mine.about_id = sights.id AND mine.seq > %s"
-    " WHERE sights.county = %s AND sights.station = %s ORDER BY mine.seq LIMIT %s) ORDER BY seq"
+_SHOWN: LiteralString = "SELECT count(*) FROM (SELECT 1 FROM sights WHERE county = %s AND station = %s LIMIT %s) AS few"
+_OWN_PLACES: LiteralString = (
+    "SELECT mine.seq FROM (SELECT kind, id FROM sights WHERE county = %s AND station = %s OFFSET 0) AS shown"
+    " CROSS JOIN LATERAL (SELECT seq FROM entries WHERE county = %s AND about_kind = shown.kind"
+    " AND about_id = shown.id AND seq > %s OFFSET 0) AS mine ORDER BY mine.seq LIMIT %s"
+)
+_ENTRIES_AT: LiteralString = (
+    "SELECT seq, header, salt, body, verdict, station, reason FROM entries"
+    " WHERE county = %s AND seq = ANY (%s::bigint[])"
 )
 _CHANGES: LiteralString = (
     "SELECT seq, change, kind, id FROM scope_changes WHERE county = %s AND station = %s AND seq > %s"
@@ -57,21 +61,20 @@ class PostgresPages:
 
     def rows_after(self, station: Station, seq: int, limit: int) -> list[Row]:
         """Return rows after this seq in order, at most ``limit``: each source is sorted, so a merge of all is."""
-        county, seen_by = self._county, eyes(station)
-        counter, entries, changes, editions, calendars, stations = self._session.several(
+        county = self._county
+        ((counter,),), ((few,),), changes, editions, calendars, stations = self._session.several(
             (_COUNTER, (county,)),
-            (_ENTRIES, (county, seq, seq + _WINDOW, *seen_by, limit)),
+            (_SHOWN, (county, station.code, _FEW + 1)),
             (_CHANGES, (county, station.code, seq, limit)),
             (_EDITIONS, (county, seq, limit)),
             (_CALENDARS, (county, seq, limit)),
             (_STATIONS, (county, seq, limit)),
         )
-        if len(entries) < limit and counter and counter[0][0] > seq + _WINDOW:
-            if station.role in (Role.TOWNSHIP, Role.COUNTY):
-                beyond = (county, seq + _WINDOW, counter[0][0], *seen_by, limit - len(entries))
-                entries += self._session.rows(_ENTRIES, beyond)
-            else:
-                entries = self._session.rows(_OWN_ENTRIES, (county, seq, county, station.code, limit))
+        above = station.role in (Role.TOWNSHIP, Role.COUNTY)
+        if not above and few <= _FEW and counter - seq > _NEAR:
+            entries = self._own_entries(station, seq, limit)
+        else:
+            entries = self._session.rows(_ENTRIES, (county, seq, *eyes(station), limit))
         sources: tuple[Iterator[Row], ...] = (
             (_entry_row(row) for row in entries),
             (_change_row(row) for row in changes),
@@ -81,6 +84,12 @@ class PostgresPages:
         )
         merged = heapq.merge(*sources, key=lambda row: row.seq)
         return [row for row, _ in zip(merged, range(limit), strict=False)]
+
+    def _own_entries(self, station: Station, seq: int, limit: int) -> list[tuple[Any, ...]]:
+        """Return the station's next entries, found by what it is shown; in two steps, each by its index."""
+        places = self._session.rows(_OWN_PLACES, (self._county, station.code, self._county, seq, limit))
+        found = self._session.rows(_ENTRIES_AT, (self._county, [place for (place,) in places]))
+        return sorted(found, key=lambda row: int(row[0]))
 
     def history(self, station: Station, about: About, after: int, limit: int) -> list[EntryRow] | None:
         """Return the entries about it after this seq; None if it is not shown to the station."""

@@ -200,3 +200,5 @@ class Databases:
         """End the cluster, if it was started."""
         if self._cluster is not None:
             self._cluster.stop()
+            self._cluster = None
+            self._template = ""

@@ -5,6 +5,7 @@ restored backups of either side (announced or not), clocks that jump. At the end
 the same order of the same entries, nothing acknowledged is missing, nothing is there twice, nothing waits.
 """
 
+import itertools
 import tempfile
 from pathlib import Path
 
@@ -13,12 +14,12 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
 from forms.case.entries import About, Entry
-from sync.county.sqlite_store import SqliteStore
 from sync.station.ports import Trouble, TroubleKind
 from sync.station.round import round_steps, run_round
 from sync.wire.messages import DigestRequest, EntryRow, HelloReply
 from tests.support.cases import accept, edit, open_case, transfer
 from tests.support.county_line import START
+from tests.support.postgres_cluster import Databases
 from tests.support.station_ledger import MemoryLedger
 from tests.sync.conftest import Country
 
@@ -28,20 +29,26 @@ FAULT = st.sampled_from(["lost", "reply_lost", "twice"])
 STEP = st.integers(1, 6)
 
 
+_epochs = itertools.count(1)
+
+
 class Convergence(RuleBasedStateMachine):
     """Four desks and the county's own, on one county."""
 
     def __init__(self) -> None:
         super().__init__()
         self._directory = tempfile.TemporaryDirectory(prefix="convergence-")
-        self.country = Country(Path(self._directory.name) / "county")
+        self.country = self._new_country(Path(self._directory.name) / "county")
         self.cases: list[About] = []
         self.backups: dict[str, MemoryLedger] = {}
-        self.county_backup: bytes | None = None
+        self.county_backup: Path | None = None
         self.greetings: dict[str, HelloReply | None] = {}
         self.acknowledged: dict[str, str] = {}
         self.may_be_lost: set[str] = set()
         self.county_was_put_back = False
+
+    def _new_country(self, directory: Path) -> Country:
+        return Country(directory)
 
     @initialize(code=DESKS)
     def first_case(self, code: str) -> None:
@@ -134,13 +141,11 @@ class Convergence(RuleBasedStateMachine):
 
     @rule()
     def county_restarts(self) -> None:
-        self._reopen(None)
+        self._reopen()
 
     @rule()
     def county_makes_a_backup(self) -> None:
-        self.country.store.close()
-        self.county_backup = self.country.house.database.read_bytes()
-        self._reopen(None)
+        self.county_backup = self.country.county_backup()
 
     @rule(announced=st.booleans())
     def county_is_put_back(self, announced: bool) -> None:
@@ -148,10 +153,8 @@ class Convergence(RuleBasedStateMachine):
         if self.county_backup is None:
             return
         self.county_was_put_back = True
-        self._reopen(self.county_backup)
-        with self.country.store.writing() as transaction:
-            if announced:
-                transaction.registry.put_epoch(f"epoch-{len(self.acknowledged)}-{transaction.history.seq()}")
+        epoch = f"epoch-{len(self.acknowledged)}-{next(_epochs)}" if announced else None
+        self.country.put_back(self.county_backup, epoch)
         self._forget_what_is_nowhere()
 
     @rule(days=st.integers(-4000, 4000))
@@ -213,11 +216,9 @@ class Convergence(RuleBasedStateMachine):
                 if entry_id not in self.may_be_lost and transaction.history.known(entry_id):
                     self.acknowledged[entry_id] = code
 
-    def _reopen(self, content: bytes | None) -> None:
+    def _reopen(self) -> None:
         self.country.store.close()
-        if content is not None:
-            self.country.house.database.write_bytes(content)
-        store = SqliteStore(self.country.house.database)
+        store = self.country.house.open()
         self.country.store = store
         for line in self.country.lines.values():
             line.store = store
@@ -234,10 +235,37 @@ def _place(row: EntryRow) -> tuple[int, str, object]:
     return row.seq, row.entry.header.id, row.verdict
 
 
-Convergence.TestCase.settings = settings(
-    max_examples=40,
-    stateful_step_count=25,
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much],
-)
+def _settings(examples: int) -> settings:
+    return settings(
+        max_examples=examples,
+        stateful_step_count=25,
+        deadline=None,
+        suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much],
+    )
+
+
+class ConvergenceOnPostgres(Convergence):
+    """The same with a county in PostgreSQL."""
+
+    databases = Databases()
+
+    def _new_country(self, directory: Path) -> Country:
+        return Country(directory, self.databases.new())
+
+    def teardown(self) -> None:
+        super().teardown()
+        self.databases.drop()
+
+
+Convergence.TestCase.settings = _settings(40)
+ConvergenceOnPostgres.TestCase.settings = _settings(12)
 TestConvergence = Convergence.TestCase
+
+
+class TestConvergenceOnPostgres(ConvergenceOnPostgres.TestCase):  # type: ignore[misc,name-defined]
+    """Runs it, and ends the cluster."""
+
+    @classmethod
+    def tearDownClass(cls) -> None:
+        ConvergenceOnPostgres.databases.stop()
+        super().tearDownClass()

@@ -63,6 +63,7 @@ def main(url: str, port_file: str) -> None:
     floor = Floor(url)
     app = Starlette(routes=[Route("/push", floor.push, methods=["POST"]), Route("/pull", floor.pull)])
     with socket.create_server(("127.0.0.1", 0)) as listening:
+        listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         Path(port_file).write_text(str(listening.getsockname()[1]), encoding="ascii")
         uvicorn.Server(uvicorn.Config(app, log_level="warning", lifespan="off")).run(sockets=[listening])
 

@@ -23,6 +23,7 @@ AT_ONCE = 200
 
 def floor(url: str, documents: Sequence[bytes], directory: Path) -> Timing:
     """Push and pull everything at the bare counterpart, on a database of its own."""
+    directory.mkdir(exist_ok=True)
     with _floor(url, directory / "floor-port") as port:
         line = http.client.HTTPConnection("127.0.0.1", port)
         began = perf_counter()

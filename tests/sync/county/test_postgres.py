@@ -13,7 +13,7 @@ import pytest
 
 from forms.case.entries import About, Entry
 from forms.terms import VerdictKind
-from sync.county import postgres_schema
+from sync.county import postgres_pages, postgres_schema
 from sync.county.postgres_connecting import Limits
 from sync.county.postgres_schema import migrate
 from sync.county.postgres_store import PostgresStore, create
@@ -93,6 +93,22 @@ def test_counties_in_one_database_do_not_meet(url: str, store: PostgresStore) ->
             assert transaction.pages.total(T1).entries == 0
         with store.reading() as transaction:
             assert transaction.pages.counts().entries == 2
+
+
+def test_entries_are_found_the_same_in_either_way(store: PostgresStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    with store.writing() as transaction:
+        for name in "abc":
+            _keep(transaction, _entries(name, edits=4))
+        transaction.scope.put_sights({case("b"): [Sight("V2", "350802001202")]})
+    with store.reading() as transaction:
+        for seq, limit in ((0, 100), (3, 4), (9, 1), (20, 100), (99, 5)):
+            through_the_order = transaction.pages.rows_after(V1, seq, limit)
+            monkeypatch.setattr(postgres_pages, "_NEAR", -100)
+            assert transaction.pages.rows_after(V1, seq, limit) == through_the_order
+            monkeypatch.undo()
+        assert case("b") not in {
+            row.entry.header.about for row in transaction.pages.rows_after(V1, 0, 99) if isinstance(row, EntryRow)
+        }
 
 
 def _entries(name: str, edits: int = 0) -> list[Entry]:

@@ -146,9 +146,9 @@ CREATE TABLE sights (
     id      text COLLATE "C" NOT NULL,
     station text COLLATE "C" NOT NULL,
     place   text COLLATE "C" NOT NULL,
-    PRIMARY KEY (county, kind, id, station)
+    PRIMARY KEY (county, kind, id, station) INCLUDE (place)
 );
-CREATE INDEX sights_by_station ON sights (county, station);
+CREATE INDEX sights_by_station ON sights (county, station) INCLUDE (kind, id);
 CREATE INDEX sights_by_place ON sights (county, place);
 
 CREATE TABLE scope_changes (
