@@ -51,11 +51,17 @@ def take_in(session: Session, code: str, path: Path, epoch: str) -> None:
         if county.code != code:
             raise OtherCounty(county.code)
         tables = tables_of(backup)
-        for name in ("nonces", *(table.name for table in reversed(tables))):
+        for name in ("nonces", "own_rows", *(table.name for table in reversed(tables))):
             session.run(f"DELETE FROM {name} WHERE county = %s", (code,))  # noqa: S608
         for table in tables:
             kinds = _types(session, table)
             session.copy(f"{table.name} (county, {table.listed})", ("text", *kinds), _rows(backup, table, code, kinds))
+        session.run(
+            "INSERT INTO own_rows (county, station, seq) SELECT entries.county, sights.station, entries.seq"
+            " FROM entries JOIN sights ON sights.county = entries.county AND sights.kind = about_kind AND sights.id = about_id"
+            " WHERE entries.county = %s",
+            (code,),
+        )
         session.run("UPDATE counters SET seq = %s WHERE county = %s", (seq_of(backup), code))
         session.run(
             "UPDATE counties SET name = %s, epoch = %s, signing_key = %s, recovery_key = %s WHERE code = %s",

@@ -99,6 +99,8 @@ class PostgresHistory:
 
     def put_entries(self, entries: Sequence[NewEntry]) -> None:
         """Add well-formed entries and count them into the digests of their abouts."""
+        if not entries:
+            return
         rows: list[tuple[Any, ...]] = []
         items: dict[About, list[bytes]] = {}
         for new in entries:
@@ -117,6 +119,13 @@ class PostgresHistory:
             " header, salt, body, verdict, reason)",
             _ENTRY_TYPES,
             rows,
+        )
+        seqs = [new.seq for new in entries]
+        self._session.run(
+            "INSERT INTO own_rows (county, station, seq) SELECT entries.county, sights.station, entries.seq"
+            " FROM entries JOIN sights ON sights.county = entries.county AND sights.kind = about_kind AND sights.id = about_id"
+            " WHERE entries.county = %s AND entries.seq BETWEEN %s AND %s ON CONFLICT DO NOTHING",
+            (self._county, min(seqs), max(seqs)),
         )
 
     def _count(self, items: dict[About, list[bytes]]) -> None:

@@ -13,11 +13,8 @@ from sync.county.records import Counts, Station
 from sync.wire.digest import Digest, Total
 from sync.wire.messages import CalendarRow, EditionRow, Enter, EntryRow, Leave, Row, StationRow
 
-_NEAR = 5_000
-_FEW = 5_000
-"""A station that stands above no one, is shown few visits and cases and is far behind finds its entries by what it is
-shown; all others look through the county's order, where they soon come upon one of theirs."""
-# OFFSET 0: one look at what is shown for each row in the order of seq, whatever the planner would guess.
+# OFFSET 0: one look for each row in the order of seq, whatever the planner would guess. Those above others soon come
+# upon one of theirs in the county's order; a station above no one has its rows listed.
 _ENTRIES: LiteralString = (
     "SELECT seq, header, salt, body, verdict, station, reason FROM entries"
     " WHERE county = %s AND seq > %s"
@@ -25,16 +22,10 @@ _ENTRIES: LiteralString = (
     " AND sights.kind = about_kind AND sights.id = about_id AND"
     " (sights.station = %s OR (sights.place >= %s AND sights.place < %s)) OFFSET 0) ORDER BY seq LIMIT %s"
 )
-_COUNTER: LiteralString = "SELECT seq FROM counters WHERE county = %s"
-_SHOWN: LiteralString = "SELECT count(*) FROM (SELECT 1 FROM sights WHERE county = %s AND station = %s LIMIT %s) AS few"
-_OWN_PLACES: LiteralString = (
-    "SELECT mine.seq FROM (SELECT kind, id FROM sights WHERE county = %s AND station = %s OFFSET 0) AS shown"
-    " CROSS JOIN LATERAL (SELECT seq FROM entries WHERE county = %s AND about_kind = shown.kind"
-    " AND about_id = shown.id AND seq > %s OFFSET 0) AS mine ORDER BY mine.seq LIMIT %s"
-)
-_ENTRIES_AT: LiteralString = (
-    "SELECT seq, header, salt, body, verdict, station, reason FROM entries"
-    " WHERE county = %s AND seq = ANY (%s::bigint[])"
+_OWN_ENTRIES: LiteralString = (
+    "SELECT one.* FROM (SELECT seq FROM own_rows WHERE county = %s AND station = %s AND seq > %s ORDER BY seq LIMIT %s)"
+    " AS mine CROSS JOIN LATERAL (SELECT seq, header, salt, body, verdict, station, reason FROM entries"
+    " WHERE county = %s AND entries.seq = mine.seq OFFSET 0) AS one ORDER BY mine.seq"
 )
 _CHANGES: LiteralString = (
     "SELECT seq, change, kind, id FROM scope_changes WHERE county = %s AND station = %s AND seq > %s"
@@ -62,19 +53,16 @@ class PostgresPages:
     def rows_after(self, station: Station, seq: int, limit: int) -> list[Row]:
         """Return rows after this seq in order, at most ``limit``: each source is sorted, so a merge of all is."""
         county = self._county
-        ((counter,),), ((few,),), changes, editions, calendars, stations = self._session.several(
-            (_COUNTER, (county,)),
-            (_SHOWN, (county, station.code, _FEW + 1)),
+        above = station.role in (Role.TOWNSHIP, Role.COUNTY)
+        entries, changes, editions, calendars, stations = self._session.several(
+            (_ENTRIES, (county, seq, *eyes(station), limit))
+            if above
+            else (_OWN_ENTRIES, (county, station.code, seq, limit, county)),
             (_CHANGES, (county, station.code, seq, limit)),
             (_EDITIONS, (county, seq, limit)),
             (_CALENDARS, (county, seq, limit)),
             (_STATIONS, (county, seq, limit)),
         )
-        above = station.role in (Role.TOWNSHIP, Role.COUNTY)
-        if not above and few <= _FEW and counter - seq > _NEAR:
-            entries = self._own_entries(station, seq, limit)
-        else:
-            entries = self._session.rows(_ENTRIES, (county, seq, *eyes(station), limit))
         sources: tuple[Iterator[Row], ...] = (
             (_entry_row(row) for row in entries),
             (_change_row(row) for row in changes),
@@ -84,12 +72,6 @@ class PostgresPages:
         )
         merged = heapq.merge(*sources, key=lambda row: row.seq)
         return [row for row, _ in zip(merged, range(limit), strict=False)]
-
-    def _own_entries(self, station: Station, seq: int, limit: int) -> list[tuple[Any, ...]]:
-        """Return the station's next entries, found by what it is shown; in two steps, each by its index."""
-        places = self._session.rows(_OWN_PLACES, (self._county, station.code, self._county, seq, limit))
-        found = self._session.rows(_ENTRIES_AT, (self._county, [place for (place,) in places]))
-        return sorted(found, key=lambda row: int(row[0]))
 
     def history(self, station: Station, about: About, after: int, limit: int) -> list[EntryRow] | None:
         """Return the entries about it after this seq; None if it is not shown to the station."""

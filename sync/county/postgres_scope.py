@@ -130,9 +130,13 @@ class PostgresScope:
         """Show each about there and nowhere else."""
         if not shown:
             return
+        names = [about.kind.value for about in shown], [about.id for about in shown]
         self._session.run(
-            "DELETE FROM sights WHERE county = %s AND (kind, id) IN (SELECT * FROM unnest(%s::text[], %s::text[]))",
-            (self._county, [about.kind.value for about in shown], [about.id for about in shown]),
+            "WITH gone AS (DELETE FROM sights WHERE county = %s AND (kind, id) IN"
+            " (SELECT * FROM unnest(%s::text[], %s::text[])) RETURNING kind, id, station)"
+            " DELETE FROM own_rows USING gone, entries WHERE own_rows.county = %s AND own_rows.station = gone.station"
+            " AND own_rows.seq = entries.seq AND entries.county = %s AND about_kind = gone.kind AND about_id = gone.id",
+            (self._county, *names, self._county, self._county),
         )
         self._session.copy(
             "sights (county, kind, id, station, place)",
@@ -142,6 +146,13 @@ class PostgresScope:
                 for about, sights in shown.items()
                 for sight in sights
             ],
+        )
+        self._session.run(
+            "INSERT INTO own_rows (county, station, seq) SELECT sights.county, sights.station, entries.seq"
+            " FROM unnest(%s::text[], %s::text[]) AS named (k, i)"
+            " JOIN sights ON sights.county = %s AND sights.kind = k AND sights.id = i"
+            " JOIN entries ON entries.county = %s AND about_kind = k AND about_id = i",
+            (*names, self._county, self._county),
         )
 
     def put_changes(self, changes: Sequence[ScopeChange]) -> None:

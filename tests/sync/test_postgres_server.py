@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
+import httpx2
 import psycopg
 import pytest
 
@@ -131,6 +132,18 @@ def test_one_batch_from_many_at_once_is_taken_once_and_shuffled_ones_name_the_ga
     assert all(isinstance(answer, PushReply) for answer in answers)
     assert len({answer.verdicts for answer in answers if isinstance(answer, PushReply)}) == 3
     assert _stored(county) == (120, 120)
+    desk.carrier.close()
+
+
+def test_whichever_worker_is_asked_answers_for_all(county: ServedCounty) -> None:
+    desk = _desk(county)
+    for number in range(6):
+        with closing(carrier_of(desk.enrolment, desk.keys)) as carrier:
+            hello = Hello(station="V1", ledger=f"l{number}", previous=None, last_no=0, program="1", clock=0)
+            assert isinstance(carrier.exchange(hello), HelloReply)
+    texts = [httpx2.get(f"{county.url}/metrics").text for _ in range(6)]
+    assert all('county_requests_total{path="/v1/hello",code="ok"} 6' in text for text in texts)
+    assert httpx2.get(f"{county.url}/healthz").text == "ok\n"
     desk.carrier.close()
 
 

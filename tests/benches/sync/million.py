@@ -45,6 +45,7 @@ _LOAD = (
     "INSERT INTO verdicts (county, ledger, number, entry_id, hash, verdict, reason, detail)"
     " SELECT %(county)s, 'S' || (e / 5 %% %(villages)s), e, md5(e::text), decode(md5(e::text) || md5(e::text), 'hex'), 'kept', '', ''"
     " FROM generate_series(1, %(entries)s) AS e",
+    "INSERT INTO own_rows (county, station, seq) SELECT county, station, seq FROM entries",
     "UPDATE counters SET seq = %(entries)s WHERE county = %(county)s",
 )
 

@@ -13,7 +13,7 @@ from forms.terms import AboutKind, VerdictKind
 from sync.county.postgres_connecting import Limits
 from sync.county.postgres_store import PostgresStore
 from sync.county.postgres_store import create as create_in_postgres
-from sync.county.records import Answer, Enrolment, Holding, Ledger, NewEntry, ScopeChange, Sight, StationKey
+from sync.county.records import Answer, Enrolment, Holding, Ledger, NewEntry, ScopeChange, Sight, Station, StationKey
 from sync.county.sqlite_store import SqliteStore, create
 from sync.county.store import CountyStore, StoreBusy, Transaction
 from sync.wire.digest import EMPTY, item, plus, total
@@ -194,6 +194,30 @@ def test_rows_come_in_order_and_only_what_is_shown(store: CountyStore) -> None:
         above = transaction.pages.rows_after(T1, 4, 100)
         assert [type(row) for row in above] == [EntryRow] * 4 + [EditionRow, CalendarRow] + [EntryRow] * 2
         assert [row.seq for row in transaction.pages.rows_after(V1, first, 3)] == [first + 1, first + 2, first + 3]
+
+
+def test_pages_follow_what_is_shown_later_and_no_longer(store: CountyStore) -> None:
+    def ids(transaction: Transaction, code: Station) -> list[str]:
+        rows = transaction.pages.rows_after(code, 4, 100)
+        return [row.entry.header.about.id for row in rows if isinstance(row, EntryRow)]
+
+    with store.writing() as transaction:
+        _keep(transaction, _entries("a", 1))
+        _keep(transaction, _entries("b"))
+    with store.writing() as transaction:
+        shown = {case("a"): [Sight("V1", V1.place), Sight("V2", V2.place)], case("b"): [Sight("V2", "")]}
+        transaction.scope.put_sights(shown)
+        assert ids(transaction, V1) == ["visit-a", "case-a", "case-a", "visit-b"]
+        assert ids(transaction, V2) == ["case-a", "case-a", "case-b"]
+        assert ids(transaction, T1) == ["visit-a", "case-a", "case-a", "visit-b"]
+        transaction.scope.put_sights({case("a"): [], visit("a"): [Sight("V1", V1.place)]})
+        _keep(transaction, _entries("c"))
+        transaction.scope.move_sights(msgspec.structs.replace(V1, place="350802002201"))
+    with store.reading() as transaction:
+        assert ids(transaction, V1) == ["visit-a", "visit-b", "visit-c", "case-c"]
+        assert ids(transaction, V2) == ["case-b"]
+        assert ids(transaction, T1) == []
+        assert ids(transaction, K) == ["visit-a", "visit-b", "visit-c", "case-c"]
 
 
 def test_history_is_paged_and_only_for_those_who_are_shown_it(store: CountyStore) -> None:

@@ -148,8 +148,17 @@ CREATE TABLE sights (
     place   text COLLATE "C" NOT NULL,
     PRIMARY KEY (county, kind, id, station) INCLUDE (place)
 );
-CREATE INDEX sights_by_station ON sights (county, station) INCLUDE (kind, id);
+CREATE INDEX sights_by_station ON sights (county, station);
 CREATE INDEX sights_by_place ON sights (county, place);
+
+-- The entries that a station is shown by its own code, in the county's order, so that its next page is found at once
+-- among a million of others. It follows from entries and sights, and changes with them.
+CREATE TABLE own_rows (
+    county  text COLLATE "C" NOT NULL,
+    station text COLLATE "C" NOT NULL,
+    seq     bigint NOT NULL,
+    PRIMARY KEY (county, station, seq)
+);
 
 CREATE TABLE scope_changes (
     county  text COLLATE "C" NOT NULL,
