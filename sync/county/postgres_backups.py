@@ -58,7 +58,8 @@ def take_in(session: Session, code: str, path: Path, epoch: str) -> None:
             session.copy(f"{table.name} (county, {table.listed})", ("text", *kinds), _rows(backup, table, code, kinds))
         session.run(
             "INSERT INTO own_rows (county, station, seq) SELECT entries.county, sights.station, entries.seq"
-            " FROM entries JOIN sights ON sights.county = entries.county AND sights.kind = about_kind AND sights.id = about_id"
+            " FROM entries JOIN sights ON sights.county = entries.county"
+            " AND sights.kind = about_kind AND sights.id = about_id"
             " WHERE entries.county = %s",
             (code,),
         )

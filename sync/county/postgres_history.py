@@ -123,7 +123,8 @@ class PostgresHistory:
         seqs = [new.seq for new in entries]
         self._session.run(
             "INSERT INTO own_rows (county, station, seq) SELECT entries.county, sights.station, entries.seq"
-            " FROM entries JOIN sights ON sights.county = entries.county AND sights.kind = about_kind AND sights.id = about_id"
+            " FROM entries JOIN sights ON sights.county = entries.county"
+            " AND sights.kind = about_kind AND sights.id = about_id"
             " WHERE entries.county = %s AND entries.seq BETWEEN %s AND %s ON CONFLICT DO NOTHING",
             (self._county, min(seqs), max(seqs)),
         )
