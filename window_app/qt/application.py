@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
 from window_app.qt import style
+from window_app.qt.collecting import Collecting
 
 NAME = "window-app"
 _TURN_SECONDS = 0.0005  # the window's thread waits so long for a busy one, ten times less than usual
@@ -32,6 +33,7 @@ def make(theme: str, language: str, arguments: list[str] | None = None) -> QAppl
         return present
     prepare_input_method()
     app = QApplication(arguments or [NAME])
+    Collecting(app)
     app.setApplicationName(NAME)
     QGuiApplication.setDesktopFileName(NAME)
     QLocale.setDefault(QLocale(language))

@@ -1,11 +1,15 @@
 """The runner's contract, held by the window's and by the one tests use: order, lateness, bugs."""
 
+import gc
 import threading
+import weakref
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QThread
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.window_app.inline_runner import InlineRunner
@@ -69,6 +73,10 @@ def test_a_tenancy_that_has_ended_delivers_nothing(made: Any) -> None:
     assert (got, bugs) == ([], [])
 
 
+def _settled(qtbot: QtBot, runner: QtRunner) -> None:
+    qtbot.waitUntil(lambda: runner.idle, timeout=5000)
+
+
 def _held(runner: QtRunner) -> tuple[threading.Event, Callable[[], int]]:
     gate = threading.Event()
 
@@ -103,7 +111,7 @@ def test_a_dropped_slot_gets_nothing(qtbot: QtBot) -> None:
     runner.close()
 
 
-def test_results_come_in_the_thread_of_the_window(qtbot: QtBot) -> None:
+def test_results_come_in_the_thread_of_the_window(qtbot: QtBot, qapp: QApplication) -> None:
     runner = QtRunner(lambda problem: pytest.fail(repr(problem)))
     threads: list[object] = []
     runner.aside(
@@ -111,7 +119,7 @@ def test_results_come_in_the_thread_of_the_window(qtbot: QtBot) -> None:
     )
     qtbot.waitUntil(lambda: runner.idle and len(threads) == 2, timeout=5000)
     assert threads[0] != threads[1]
-    assert threads[1] == runner.thread()
+    assert threads[1] == qapp.thread()
     runner.close()
 
 
@@ -128,7 +136,7 @@ def test_closing_finishes_what_is_written(qtbot: QtBot) -> None:
     runner = QtRunner(lambda problem: pytest.fail(repr(problem)))
     written: list[int] = []
     for number in range(5):
-        runner.write("", lambda number=number: written.append(number), lambda _n: pytest.fail("delivered after close"))
+        runner.write("", partial(written.append, number), lambda _n: pytest.fail("delivered after close"))
     assert runner.close()
     assert written == [0, 1, 2, 3, 4]
 
@@ -139,3 +147,36 @@ def test_closing_says_when_something_beside_does_not_end(qtbot: QtBot) -> None:
     runner.aside("", work, lambda _n: pytest.fail("delivered after close"))
     assert not runner.close(patience=0.05)
     gate.set()
+    qtbot.waitUntil(lambda: runner.idle, timeout=5000)
+
+
+class _Sheet:
+    """Stands for a widget: only the window's thread may let it go."""
+
+    def __init__(self, let_go_in: list[int]) -> None:
+        weakref.finalize(self, lambda: let_go_in.append(threading.get_ident()))
+
+    def work(self) -> int:
+        return 1
+
+    def broken(self) -> int:
+        raise OSError
+
+    def show(self, _result: object) -> None:
+        assert self
+
+
+@pytest.mark.parametrize("lane", ["write", "read", "aside"])
+def test_what_an_errand_holds_is_let_go_in_the_thread_of_the_window(qtbot: QtBot, lane: str) -> None:
+    let_go_in: list[int] = []
+    for _n in range(50):
+        runner = QtRunner(lambda problem: pytest.fail(repr(problem)))
+        for sheet in (_Sheet(let_go_in), _Sheet(let_go_in)):
+            getattr(runner, lane)("", sheet.work, sheet.show)
+            getattr(runner, lane)("", sheet.broken, sheet.show, sheet.show)
+        del sheet
+        _settled(qtbot, runner)
+        assert runner.close()
+        del runner
+    gc.collect()
+    assert let_go_in == [threading.get_ident()] * 100
