@@ -1,7 +1,7 @@
 """The file of a backup is a SQLite store whatever store it came from: the tables in it, and how a row is read and put.
 
-What is left out: nonces, which are good for an hour, and the rows of the county and its counter, which each store keeps
-in its own way.
+What is left out: nonces, which are good for an hour, who is signed in to the web pages, and the rows of the county and
+its counter, which each store keeps in its own way.
 """
 
 import sqlite3
@@ -12,7 +12,7 @@ import msgspec
 
 from sync.county.records import County
 
-_APART = ("county", "counter", "nonces")
+_APART = ("county", "counter", "nonces", "console_sessions")
 
 
 class OtherCounty(Exception):

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import LiteralString
 
 from sync.county import postgres_backups
+from sync.county.console.postgres_shelf import PostgresConsole
 from sync.county.postgres_bundles import PostgresBundles
 from sync.county.postgres_connecting import Connections, Limits, Session
 from sync.county.postgres_history import PostgresHistory
@@ -52,6 +53,7 @@ class PostgresTransaction:
         self.scope = PostgresScope(session, county)
         self.pages = PostgresPages(session, county)
         self.bundles = PostgresBundles(session, county)
+        self.console = PostgresConsole(session, county, writes=writes)
 
 
 class PostgresStore:

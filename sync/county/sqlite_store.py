@@ -10,6 +10,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from sync.county import sqlite_backups
+from sync.county.console.sqlite_shelf import SqliteConsole
 from sync.county.records import County
 from sync.county.sqlite_bundles import SqliteBundles
 from sync.county.sqlite_history import SqliteHistory
@@ -32,6 +33,7 @@ class SqliteTransaction:
         self.scope = SqliteScope(connection)
         self.pages = SqlitePages(connection)
         self.bundles = SqliteBundles(connection)
+        self.console = SqliteConsole(connection)
 
 
 class SqliteStore:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Protocol
 
 from forms.case.entries import About, Entry
+from sync.county.console.shelf import ConsoleShelf
 from sync.county.records import (
     Answer,
     Carried,
@@ -244,7 +245,7 @@ class Bundles(Protocol):
 
 
 class Transaction(Protocol):
-    """One transaction: the five shelves of the store."""
+    """One transaction: the shelves of the store."""
 
     @property
     def registry(self) -> Registry:
@@ -269,6 +270,11 @@ class Transaction(Protocol):
     @property
     def bundles(self) -> Bundles:
         """Sticks."""
+        ...
+
+    @property
+    def console(self) -> ConsoleShelf:
+        """The county's own people."""
         ...
 
 
