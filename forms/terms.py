@@ -117,6 +117,24 @@ class Speech(StrEnum):
     WRITING = "writing"
 
 
+class NearRelation(StrEnum):
+    """What a member of the family is to somebody of the staff: the list of the rule of 2012."""
+
+    SPOUSE = "spouse"
+    PARENT = "parent"
+    CHILD = "child"
+    SIBLING = "sibling"
+    GRANDPARENT = "grandparent"
+    GRANDCHILD = "grandchild"
+
+
+class StaffPost(StrEnum):
+    """Whose near relatives are registered apart (No. 57 art. 11)."""
+
+    ASSISTANCE_STAFF = "assistance_staff"
+    VILLAGE_COMMITTEE = "village_committee"
+
+
 class Channel(StrEnum):
     """How a visit reached the window."""
 
@@ -151,6 +169,43 @@ class Step(StrEnum):
     HELPED_FIRST = "helped_first"
     HANDED_ON = "handed_on"
     NOT_ACCEPTED = "not_accepted"
+
+
+class FlowAct(StrEnum):
+    """One act in the life of a matter after its acceptance; the rows of a matter's flow name them."""
+
+    VERIFICATION = "verification"
+    SURVEY = "survey"
+    NEIGHBOURS = "neighbours"
+    LETTER = "letter"
+    REVIEW_MEETING = "review_meeting"
+    OPINION = "opinion"
+    PUBLICITY = "publicity"
+    FILE_UP = "file_up"
+    DECISION = "decision"
+    VIEWS = "views"
+    SERVICE = "service"
+    PAYMENT = "payment"
+    ANNOUNCEMENT = "announcement"
+    ARCHIVE = "archive"
+    REVIEW = "review"
+    HAND_OVER = "hand_over"
+    INFORM = "inform"
+    AGENT = "agent"
+
+
+class WindowKind(StrEnum):
+    """What this window does with a matter: decides, reviews and sends up, or no more than the rest says.
+
+    ``HANDS_OVER``: another organ's matter leaves with a slip. ``INFORMS``: the window says where to go.
+    ``AGENT``: the window carries it to another place for the person.
+    """
+
+    DECIDES = "decides"
+    REVIEWS = "reviews"
+    HANDS_OVER = "hands_over"
+    INFORMS = "informs"
+    AGENT = "agent"
 
 
 class Light(StrEnum):

@@ -14,7 +14,7 @@ from typing import Literal
 import msgspec
 
 from forms.case.body import Scalar
-from forms.terms import Caller, Channel, Handling, IdentityState, Mark, Signing, Speech
+from forms.terms import Caller, Channel, Handling, IdentityState, Mark, NearRelation, Signing, Speech, StaffPost
 
 Sheet = Mapping[str, Scalar]
 Kind = Literal["text", "flag", "count", "day", "choice"]
@@ -53,6 +53,9 @@ _ROWS: dict[str, dict[str, FieldRule]] = {
         "must_sign": _FLAG, "student": _FLAG, "disabled": _FLAG, "seriously_ill": _FLAG, "income": _TEXT,
     },
     "supporters": {**_PERSON, "relation": _TEXT, "address": _NOTE, "contact_record": _NOTE, "income": _TEXT},
+    "relatives": {
+        "member": _TEXT, "staff": _TEXT, "relation": _choice(NearRelation), "post": _choice(StaffPost), "office": _TEXT,
+    },
     "materials": {
         "mark": _choice(Mark), "handling": _choice(Handling), "copies": _COUNT, "pages": _COUNT,
         "retained_until": _DAY, "promised_until": _DAY, "note": _NOTE, "source": _TEXT,

@@ -26,7 +26,7 @@ from forms.case.state import (
 )
 from forms.terms import Handling, Outcome, VerdictKind
 
-FOLD_VERSION = 3
+FOLD_VERSION = 4
 
 _OUTCOMES: dict[type[Body], Outcome] = {
     b.Accepted: Outcome.ACCEPTED,

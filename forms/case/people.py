@@ -4,6 +4,7 @@ import datetime as dt
 
 import msgspec
 
+from forms.case import relatives
 from forms.case.fields import Sheet, chosen, flag, rows, text
 from forms.terms import Caller
 
@@ -93,6 +94,8 @@ def circumstances(sheet: Sheet, today: dt.date) -> frozenset[str]:
         found.add("minor_applicant")
         if caller in {"", Caller.SELF}:
             found.add("minor_alone")
+    if relatives.concerned(sheet):
+        found.add(relatives.CIRCUMSTANCE)
     if supporters(sheet):
         found.add("has_supporters_outside")
     if any(sheet.get(path) == "promised" for path in sheet if path.startswith("materials/") and path.endswith("/mark")):

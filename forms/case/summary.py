@@ -5,6 +5,7 @@ Rows hold due instants, never lights or "today": those depend on when one looks.
 
 import msgspec
 
+from forms.case import relatives
 from forms.case.clocks import clocks, running
 from forms.case.facts import Fact, Opaque
 from forms.case.fields import flag, text
@@ -49,6 +50,7 @@ class CaseRow(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=
     online_number: str = ""
     uncalled: bool = False
     home_signing: bool = False
+    near_relative: bool = False
     province_no: str = ""
     words: tuple[str, ...] = ()
 
@@ -69,6 +71,7 @@ class Wait(msgspec.Struct, frozen=True, array_like=True, gc=False):
     conflicts: bool
     proposals: bool
     home_signing: bool
+    near_relative: bool
 
 
 class VisitRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -111,6 +114,7 @@ def wait_of(row: CaseRow) -> Wait:
         conflicts=row.conflicts > 0,
         proposals=row.proposals > 0,
         home_signing=row.home_signing,
+        near_relative=row.near_relative,
     )
 
 
@@ -157,6 +161,7 @@ def case_row(case: CaseState, matter: Matter | None, calendars: Calendars) -> Ca
         online_number=_online(case.visit),
         uncalled=_uncalled(case),
         home_signing=_home_signing(case),
+        near_relative=relatives.concerned(sheet),
         province_no=text(sheet, "outside/province_no"),
         words=words(case),
     )

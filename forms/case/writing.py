@@ -8,7 +8,7 @@ from forms.case.fields import Sheet
 from forms.case.merging import Fields
 from forms.case.supersession import Written
 
-_ROW_GROUPS = ("household", "supporters")
+_ROW_GROUPS = ("household", "supporters", "relatives")
 
 
 def changes(fields: Fields, sheet: Sheet, belongs: Callable[[str], bool]) -> tuple[Body, ...]:

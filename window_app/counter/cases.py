@@ -4,6 +4,7 @@ import datetime as dt
 
 import msgspec
 
+from forms.case import relatives
 from forms.case import station_bodies as s
 from forms.case.checklist import Line, checklist, tally
 from forms.case.clocks import Clock, clocks, light_of
@@ -149,4 +150,6 @@ def _acts(desk: Desk, case: CaseState) -> tuple[str, ...]:
     if case.step is Step.ACCEPTED:
         found += ["event", "extend"] if desk.card.role is not Role.VILLAGE else []
         found.append("province")
+    if relatives.concerned(case.sheet) and not relatives.registered(relatives.near_relatives(case.sheet)):
+        found.append("relative")
     return (*found, "call", "note", "message", "copy_fields", "forms")

@@ -14,7 +14,7 @@ from window_app.counter.desk import Desk
 
 QUEUES = (
     "overdue", "today", "soon", "supplement", "to_call", "to_deliver", "returned", "handed_on", "from_village",
-    "to_send", "unfinished", "unprinted", "home", "originals", "province", "conflicts",
+    "to_send", "unfinished", "unprinted", "home", "relatives", "originals", "province", "conflicts",
 )  # fmt: skip
 FIRST, THEN = 200, 1500
 _ORDER = {light: number for number, light in enumerate(Light)}
@@ -154,6 +154,7 @@ def _queues(desk: Desk, row: CaseRow | Wait, light: Light, today: dt.date) -> tu
         "unfinished": own and row.step in {Step.OPENED, Step.RECEIVED} and not village,
         "unprinted": row.unprinted > 0 and own,
         "home": row.home_signing and own,
+        "relatives": row.near_relative,
         "originals": row.retained > 0,
         "province": row.step is Step.ACCEPTED and not row.province_no,
         "conflicts": row.conflicts > 0,

@@ -1,6 +1,6 @@
 """A page that is one list, on the screen."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget
 
@@ -11,6 +11,7 @@ from window_app.qt.empty_state import EmptyState
 from window_app.qt.labels import label
 from window_app.qt.page import Page
 from window_app.qt.rows_view import RowsView
+from window_app.qt.strip import Strip
 from window_app.qt.why_panel import WhyPanel
 from window_app.screens import keys
 from window_app.screens.listing import Listing, ListingState
@@ -21,8 +22,16 @@ class ListingPage(Page):
     """Title, a sentence, a box that narrows, the list, the panel."""
 
     def __init__(
-        self, presenter: Listing, code: str, title: str, said: str, columns: tuple[Column, ...], icon: str
+        self,
+        presenter: Listing,
+        code: str,
+        title: str,
+        said: str,
+        columns: tuple[Column, ...],
+        icon: str,
+        more: Mapping[str, Callable[[], None]] | None = None,
     ) -> None:
+        """``more`` are what the acts of this page do that no other list has."""
         super().__init__(code, title)
         self._presenter = presenter
         self.list = RowsView(columns, title)
@@ -36,6 +45,8 @@ class ListingPage(Page):
         self._nothing = EmptyState(icon, "")
         self._stack = QStackedWidget()
         self._why = WhyPanel(presenter.close_why)
+        self.said = Strip("calm")
+        self._more = more or {}
         self._build(said)
         self._bind()
         self.first = self.list
@@ -77,6 +88,7 @@ class ListingPage(Page):
         row.addWidget(card, 1)
         row.addWidget(self._why)
         body.addLayout(row, 1)
+        body.addWidget(self.said)
         body.addLayout(foot(self))
 
     def _bind(self) -> None:
@@ -88,6 +100,9 @@ class ListingPage(Page):
             "open": lambda: self._with_current(presenter.open),
             "why": lambda: self._with_current(presenter.ask_why),
             "refresh": presenter.look,
+            "relatives": lambda: presenter.go("relatives"),
+            "back": lambda: presenter.go("cases"),
+            **self._more,
         }
         for act in keys.acts_of(self.code):
             self.acts.bind(act.code, handlers[act.code])

@@ -22,7 +22,7 @@ from window_app.screens.pages import RAIL
 from window_app.screens.searching import Search
 
 PageMaker = Callable[[], Page]
-UNDER = {"case": "cases"}
+UNDER = {"case": "cases", "relatives": "cases"}
 _POLISHED_AT_ONCE = 60
 
 

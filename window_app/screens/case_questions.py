@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from forms.terms import Variant
 from resources.words import _
-from window_app.screens import namings
+from window_app.screens import namings, relatives_words
 from window_app.screens.asking import Ask, Field
 from window_app.screens.case_views import CaseSheet
 from window_app.screens.rows import ListRow
@@ -125,6 +125,20 @@ def return_original(sheet: CaseSheet) -> Ask:
     return Ask("return_original", _("An original goes back and is signed for."), fields, confirm=_("Given back"))
 
 
+def relative(sheet: CaseSheet) -> Ask:
+    """Ask whose near relative somebody of the family is: a line of the register that the desk keeps apart."""
+    people = tuple((one.name, namings.dotted(one.name, one.relation)) for one in sheet.people)
+    fields = (
+        Field("member", _("Who of the family"), choices=people),
+        Field("relation", _("Is the"), choices=relatives_words.relations()),
+        Field("staff", _("Of whom (name)")),
+        Field("post", _("What that person does"), choices=relatives_words.posts()),
+        Field("office", _("Village or post"), hint=_("if it matters")),
+    )
+    said = _("Near relative of staff: written into a register of its own, and the county visits the family itself.")
+    return Ask("relative", said, fields, confirm=_("Write it down"))
+
+
 def province(_sheet: CaseSheet) -> Ask:
     """Ask for the acceptance number in the province's system."""
     said = _("Entered in the province's system: its number there.")
@@ -197,6 +211,7 @@ ON_CASE: dict[str, Callable[[CaseSheet], Ask]] = {
     "event": event,
     "extend": extend,
     "return_original": return_original,
+    "relative": relative,
     "province": province,
     "forms": forms,
     "proposal": proposal,

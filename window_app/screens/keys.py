@@ -99,7 +99,12 @@ CHECKLIST = _of(
     ("how", N_("How to get it"), "Return", "question", True),
 )
 
-CASES = _of("cases", *_LIST, ("refresh", N_("Look again"), "F5", "arrows-clockwise"))
+CASES = _of(
+    "cases",
+    *_LIST,
+    ("relatives", N_("Register of relatives of staff"), "F7", "users"),
+    ("refresh", N_("Look again"), "F5", "arrows-clockwise"),
+)
 
 CASE = _of(
     "case",
@@ -115,6 +120,7 @@ CASE = _of(
     ("return_original", N_("Give an original back"), "Ctrl+R", "arrow-bend-up-left"),
     ("province", N_("Number of the province's system"), "Ctrl+U", "keyboard"),
     ("forms", N_("Forms to sign"), "Ctrl+G", "pencil-line"),
+    ("relative", N_("Register a relative of staff"), "Ctrl+Shift+N", "users"),
     ("call", N_("Log a call"), "Ctrl+T", "phone"),
     ("note", N_("Write a note"), "Ctrl+M", "note"),
     ("message", N_("Short message"), "Ctrl+Shift+T", "chat-text"),
@@ -139,6 +145,14 @@ ONLINE = _of(
 )
 
 HANDED = _of("handed", *_LIST, ("refresh", N_("Look again"), "F5", "arrows-clockwise"))
+RELATIVES = _of(
+    "relatives",
+    *_LIST[:1],
+    ("back", N_("Back to the list"), "Esc", "arrow-left"),
+    ("copy", N_("Copy the list"), "Ctrl+Shift+C", "copy"),
+    ("save", N_("Save as a file"), "Ctrl+S", "download-simple"),
+    ("refresh", N_("Look again"), "F5", "arrows-clockwise"),
+)
 PUBLICITY = _of("publicity", *_LIST, ("refresh", N_("Look again"), "F5", "arrows-clockwise"))
 DAY = _of(
     "day",
@@ -164,7 +178,21 @@ SETTINGS = _of(
     ("backup", N_("Back up now"), "Ctrl+B", "hard-drives"),
 )
 
-ALL = SHELL + WORKBENCH + INTAKE + CHECKLIST + CASES + CASE + ONLINE + HANDED + PUBLICITY + DAY + SYNC + SETTINGS
+ALL = (
+    SHELL
+    + WORKBENCH
+    + INTAKE
+    + CHECKLIST
+    + CASES
+    + CASE
+    + ONLINE
+    + HANDED
+    + RELATIVES
+    + PUBLICITY
+    + DAY
+    + SYNC
+    + SETTINGS
+)
 _BY_CODE = {(act.scope, act.code): act for act in ALL}
 
 

@@ -42,6 +42,20 @@ def publicity() -> tuple[Column, ...]:
     )
 
 
+def relatives() -> tuple[Column, ...]:
+    """The register of near relatives of staff."""
+    return (
+        Column("name", _("Name"), 150, "name"),
+        Column("matter", _("Matter"), 168, drop=3),
+        Column("member", _("Who of the family"), 120),
+        Column("relation", _("Is the"), 130),
+        Column("staff", _("Of whom"), 130),
+        Column("post", _("What that person does"), 180, drop=2),
+        Column("day", _("Written"), 80, "quiet", drop=4),
+        Column("number", _("Case number"), 0, "quiet", drop=1),
+    )
+
+
 def day_book() -> tuple[Column, ...]:
     """What was done on one day."""
     return (

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import msgspec
 
 from resources.words import _
+from window_app.screens.pages import PAGE
 from window_app.screens.rows import ListRow
 from window_app.screens.runner import Runner
 from window_app.screens.whys import Why
@@ -26,6 +27,7 @@ class Listing:
 
     ``code`` names its slots, ``load`` gives the rows, ``empty`` is the sentence of an empty list,
     ``why`` gives the panel of a case, ``opened`` is called with the id of what Enter opens.
+    ``counted`` says how many rows there are, with ``{n}``; cases unless something else is listed.
     """
 
     def __init__(
@@ -36,6 +38,7 @@ class Listing:
         runner: Runner,
         opened: Callable[[str], None],
         empty: str,
+        counted: str = "",
     ) -> None:
         self._code = code
         self._load = load
@@ -43,6 +46,7 @@ class Listing:
         self._runner = runner
         self._opened = opened
         self._empty = empty
+        self._counted = counted
         self._all: tuple[ListRow, ...] = ()
         self._state = ListingState()
         self._show: Callable[[ListingState], None] = lambda _state: None
@@ -66,6 +70,10 @@ class Listing:
         if row is not None:
             self._opened(row.opens)
 
+    def go(self, page: str) -> None:
+        """Turn to another page."""
+        self._opened(PAGE + page)
+
     def ask_why(self, row_id: str) -> None:
         """Space: show why that day; the same again takes it away."""
         row = self._row(row_id)
@@ -85,6 +93,10 @@ class Listing:
         self._runner.drop(f"{self._code}.why")
         self._put(why=None)
 
+    def as_text(self, titles: tuple[str, ...]) -> str:
+        """Return the rows shown with these titles, a tab between cells: to be put into a table elsewhere."""
+        return "\n".join("\t".join(cells) for cells in (titles, *(row.cells for row in self._state.rows)))
+
     def _load_why(self, case: str) -> None:
         self._runner.read(f"{self._code}.why", lambda: self._why(case), lambda why: self._put(why=why))
 
@@ -95,7 +107,7 @@ class Listing:
     def _listed(self, typed: str) -> dict[str, object]:
         words = typed.casefold().split()
         rows = tuple(row for row in self._all if _fits(row, words)) if words else self._all
-        counted = _("{n} cases").format(n=len(rows)) if self._all else ""
+        counted = (self._counted or _("{n} cases")).format(n=len(rows)) if self._all else ""
         nothing = _("No row has these words.") if self._all else self._empty
         return {"rows": rows, "counted": counted, "sentence": "" if rows else nothing}
 

@@ -4,6 +4,8 @@ import msgspec
 
 from window_app.screens.keys import N_
 
+PAGE = "page:"
+
 
 class PageName(msgspec.Struct, frozen=True):
     """A page of the rail: its code, its word (a message id), its icon; its key is Alt and its place."""

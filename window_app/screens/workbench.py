@@ -82,6 +82,7 @@ QUEUES = (
     Queue("unfinished", N_("Without outcome"), icon="note-pencil", tone="amber"),
     Queue("home", N_("Sign at home"), icon="house"),
     Queue("unprinted", N_("Papers to make"), icon="file-plus", tone="amber"),
+    Queue("relatives", N_("Relatives of staff"), icon="users"),
     Queue("originals", N_("Originals here"), icon="files"),
     Queue("conflicts", N_("Two values"), icon="arrows-left-right", tone="amber"),
     Queue("province", N_("For the province"), icon="keyboard"),

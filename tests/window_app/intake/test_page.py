@@ -329,3 +329,27 @@ def test_a_composing_input_method_is_not_disturbed_by_states(hands):
     assert hands.focus().text() == "陈"
     assert hands.focus().cursorPosition() == 1
     assert QApplication.focusWidget() is hands.focus()
+
+
+def test_a_near_relative_of_staff_is_registered_where_it_is_said(hands):
+    hands.sitting.begin(**KNOWN, **member(1, name="林阿妹"), **{"matters/dibao": True})
+    hands.settle()
+    card = hands.page.facts
+    assert not card.relatives.isVisible()
+    chip = next(chip for chip in card.group.chips if chip.shown.code == "near_relative_of_staff")
+    hands.tab_to(card.group.chips[0])
+    hands.type(chip.shown.letter.lower())
+    assert card.relatives.isVisible()
+    hands.tab_to("relatives/first/member")
+    hands.type("林阿妹")
+    hands.tab_to("relatives/first/relation")
+    hands.key(Key.Key_Down, times=2)
+    hands.tab_to("relatives/first/staff")
+    hands.type("赖某")
+    hands.key(Key.Key_Tab)
+    sheet = hands.sitting.sheet()
+    assert [sheet.get(f"relatives/first/{name}") for name in ("member", "relation", "staff")] == [
+        "林阿妹",
+        "parent",
+        "赖某",
+    ]

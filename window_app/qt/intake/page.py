@@ -276,7 +276,7 @@ class IntakePage(Page):
         yield True
         self.matters = MattersCard(writing)
         self.people = PeopleCard(writing, self._bindings)
-        self.facts = CircumstancesCard(writing)
+        self.facts = CircumstancesCard(writing, self._bindings)
         for part in (self.matters, self.people, self.facts):
             sheet.addWidget(part)
         sheet.addStretch(1)

@@ -8,9 +8,9 @@ import msgspec
 from forms.case.refusals import Refusal
 from forms.paper.input import PaperRefusal
 from forms.statute.vocabulary import StageEvent
-from forms.terms import CallResult, PaperKind, Variant
+from forms.terms import CallResult, NearRelation, PaperKind, StaffPost, Variant
 from resources.words import _
-from window_app.counter import desk_forms, outside, papers, rare_characters
+from window_app.counter import desk_forms, outside, papers, rare_characters, relatives
 from window_app.counter.acting import Acting
 from window_app.counter.cases import case_view
 from window_app.counter.desk import Desk
@@ -56,6 +56,7 @@ class CaseDesk:
             "message": self._message,
             "copy_fields": self._copy_field,
             "large": self._large,
+            "relative": self._relative,
         }
 
     def sheet(self, case: str) -> CaseSheet:
@@ -172,6 +173,13 @@ class CaseDesk:
         if isinstance(made, PaperRefusal):
             return Answer(False, made.message)
         return self._print(case, made, {})
+
+    def _relative(self, case: str, _paper: str, given: Given) -> Answer:
+        relation, post = NearRelation(given["relation"]), StaffPost(given["post"])
+        answered = relatives.add(
+            self._desk, case, given["member"], given["staff"], relation, post, given.get("office", "")
+        )
+        return said.answer(answered, _("Written into the register; the county visits this family itself."))
 
     def _name(self, case: str, paper: str) -> str:
         view = self._desk.case(case)

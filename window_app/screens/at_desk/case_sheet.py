@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from forms.case import relatives
 from forms.case.checklist import Line, Part
 from forms.case.facts import Fact
 from forms.case.merging import FieldConflict
@@ -14,7 +15,7 @@ from window_app.counter import desk_forms, outside, rare_characters
 from window_app.counter.cases import CaseView
 from window_app.counter.codes import relation_name
 from window_app.counter.desk import Desk
-from window_app.screens import days, event_words, namings
+from window_app.screens import days, event_words, namings, relatives_words
 from window_app.screens.asking import Choices
 from window_app.screens.at_desk import said, scan_words, why_words
 from window_app.screens.at_desk.timeline_words import TimelineWords
@@ -33,6 +34,7 @@ _ACTS = {
     "return_original": N_("Give an original back"),
     "event": N_("Write down progress"),
     "extend": N_("Extend a limit"),
+    "relative": N_("Register a relative of staff"),
     "province": N_("Number of the province's system"),
     "forms": N_("Forms to sign"),
     "call": N_("Log a call"),
@@ -134,9 +136,31 @@ def _remarks(case: CaseState, today: dt.date, duty_phone: str) -> tuple[str, ...
         pattern = _("Online application {number}, applied {applied}, taken here {taken}")
         applied, taken = said.short_day(online.applied_on, today), said.short_day(online.received_offline_on, today)
         found.append(pattern.format(number=online.number, applied=applied, taken=taken))
+    if relatives.concerned(case.sheet):
+        found += _relatives(case)
     if case.told_twice:
         found.append(_("Asked for papers a second time: {n}").format(n=case.told_twice))
     return tuple(found)
+
+
+def _relatives(case: CaseState) -> list[str]:
+    """Return what the register says of the family; the county visits every registered one (No. 57 art. 20)."""
+    lines = relatives.near_relatives(case.sheet)
+    found = [
+        _(
+            "Near relative of staff: {member} is the {relation} of {staff} ({post}). The county visits the family."
+        ).format(
+            member=line.member,
+            relation=relatives_words.relation(line.relation),
+            staff=line.staff,
+            post=relatives_words.post(line.post),
+        )
+        for line in lines
+        if line.whole
+    ]
+    if not relatives.registered(lines):
+        found.append(_("Near relative of staff: not in the register yet. Write down who and of whom."))
+    return found
 
 
 def _ordered(lines: tuple[Line, ...]) -> list[Line]:

@@ -1,6 +1,5 @@
 """The day book's desk: what was done on one day, read from the timelines of the cases it touched."""
 
-import csv
 import datetime as dt
 from collections import Counter
 from pathlib import Path
@@ -14,7 +13,7 @@ from window_app.counter.cases import clerk_names
 from window_app.counter.desk import Desk
 from window_app.screens import list_columns, namings
 from window_app.screens.answers import Answer
-from window_app.screens.at_desk import case_rows
+from window_app.screens.at_desk import case_rows, table_file
 from window_app.screens.day_book import DayPage
 from window_app.screens.rows import Chip, ListRow
 
@@ -56,18 +55,8 @@ class DayDesk:
 
     def save_day(self, day: dt.date, target: Path) -> Answer:
         """Write the day as a table that a spreadsheet opens; whole or not at all."""
-        page = self.day(day)
-        part = target.with_name(target.name + ".part")
-        try:
-            with part.open("w", encoding="utf-8-sig", newline="") as file:
-                writer = csv.writer(file)
-                writer.writerow([column.title for column in list_columns.day_book()])
-                writer.writerows([[_plain(cell) for cell in row.cells] for row in page.rows])
-            part.replace(target)
-        except OSError:
-            part.unlink(missing_ok=True)
-            return Answer(False, _("The file could not be written. Is it open in another program?"))
-        return Answer(True, _("Saved as {file}.").format(file=target.name))
+        titles = [column.title for column in list_columns.day_book()]
+        return table_file.save(target, titles, [row.cells for row in self.day(day).rows])
 
     def _cases(self, iso: str) -> list[tuple[Fact, ListRow]]:
         clerks = clerk_names(self._desk)
@@ -112,8 +101,3 @@ class DayDesk:
     def _facts(self, kind: AboutKind, identity: str, iso: str) -> list[Fact]:
         facts = self._desk.ledger.reading.facts_about(About(kind, identity))
         return [fact for fact in facts if fact.header.happened[:10] == iso and fact.header.kind in TOLD]
-
-
-def _plain(cell: str) -> str:
-    """Return a cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell[:1] in {"=", "+", "-", "@", "\t"} else cell

@@ -1,5 +1,7 @@
 """Rows of the list pages: all cases, cases handed on, cases with a public notice."""
 
+from pathlib import Path
+
 from forms.case.bodies import HandedOn
 from forms.case.state import CaseState
 from forms.case.summary import CaseRow
@@ -7,9 +9,12 @@ from forms.statute.model import Matter, Stage
 from forms.statute.vocabulary import PublicityRule, StageEvent
 from forms.terms import Light, Step
 from resources.words import _
+from window_app.counter import relatives as register
 from window_app.counter import workbench
 from window_app.counter.desk import Desk
-from window_app.screens.at_desk import case_rows, said, why_words
+from window_app.screens import list_columns, namings, relatives_words
+from window_app.screens.answers import Answer
+from window_app.screens.at_desk import case_rows, said, table_file, why_words
 from window_app.screens.rows import ListRow
 
 
@@ -38,6 +43,32 @@ class ListsDesk:
             if law and publicity and publicity.rule is not PublicityRule.NONE and open_:
                 found.append(self._public(one.row, law))
         return tuple(found)
+
+    def relatives(self) -> tuple[ListRow, ...]:
+        """Return the register of near relatives of staff; what is still to be written stands in amber."""
+        return tuple(self._relative(place, one) for place, one in enumerate(register.register(self._desk)))
+
+    def save_relatives(self, target: Path) -> Answer:
+        """Write the register as a table that a spreadsheet opens."""
+        titles = [column.title for column in list_columns.relatives()]
+        return table_file.save(target, titles, [row.cells for row in self.relatives()])
+
+    def _relative(self, place: int, one: register.Registered) -> ListRow:
+        first, line = one.rows[0], one.line
+        names = dict.fromkeys(case_rows.matter_name(self._desk, row.matter) for row in one.rows)
+        whole = line is not None and line.whole
+        cells = (
+            first.name or _("(no name)"),
+            _(", ").join(names),
+            line.member if line else "",
+            relatives_words.relation(line.relation) if line else "",
+            line.staff if line and whole else _("still to be written"),
+            namings.dotted(relatives_words.post(line.post), line.office) if line else "",
+            said.short_day(first.opened_on, self._desk.clock().today),
+            first.case_no,
+        )
+        tones = () if whole else (("staff", "amber"),)
+        return ListRow(f"{first.case_id}:{place}", Light.NONE, cells, tones, first.case_id)
 
     def _handed(self, row: CaseRow) -> ListRow:
         case, today = self._desk.case(row.case_id), self._desk.clock().today

@@ -2,6 +2,7 @@
 
 import msgspec
 
+from forms.case import relatives
 from forms.case.fields import Sheet
 from resources.words import _
 from window_app.counter.views import IntakeView
@@ -54,6 +55,7 @@ def shown(view: IntakeView, sheet: Sheet, setting: Setting, look: Look) -> Intak
         supporters=people.outside(sheet, today, typing, relations),
         household_words=people.household_words(sheet, today),
         circumstances=toggles.circumstances(view, sheet, setting.statute),
+        relatives=relatives.CIRCUMSTANCE in view.circumstances,
         matters=toggles.matters(view, sheet),
         doors=door_toggles,
         doors_open=look.doors_open or any(one.on for one in door_toggles),

@@ -116,6 +116,7 @@ class IntakeState(msgspec.Struct, frozen=True, kw_only=True):
     supporters: tuple[PersonLine, ...] = ()
     household_words: str = ""
     circumstances: tuple[Toggle, ...] = ()
+    relatives: bool = False
     matters: tuple[Toggle, ...] = ()
     doors: tuple[Toggle, ...] = ()
     doors_open: bool = False

@@ -77,6 +77,8 @@ _FIELDS = {
     "help/staff_2": N_("Second member of staff"),
     "applicant/name": N_("Name"),
     "applicant/id_number": N_("ID number"),
+    "relatives/member": N_("Who of the family"),
+    "relatives/staff": N_("Of whom (name)"),
 }
 
 
