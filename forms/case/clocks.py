@@ -10,6 +10,7 @@ from collections.abc import Mapping
 import msgspec
 
 from forms.case.moment import Moment, when
+from forms.case.promises import promised_stage
 from forms.case.state import CaseState, Stamp
 from forms.statute.calendars import Calendars
 from forms.statute.model import Matter, Stage
@@ -22,13 +23,17 @@ _ONCE = frozenset({StageEvent.REGISTERED, StageEvent.ACCEPTED, StageEvent.MATERI
 
 
 class Clock(msgspec.Struct, frozen=True, kw_only=True):
-    """One limit of a case. ``ended`` is None while it runs; ``verified`` is False for a start in untrusted time."""
+    """One limit of a case. ``ended`` is None while it runs; ``verified`` is False for a start in untrusted time.
+
+    ``promised``: the county promised a shorter limit than the law's, and that one runs; ``number`` is its length.
+    """
 
     stage: Stage
     start: Stamp
     due: Due
     number: int
     extended: bool = False
+    promised: bool = False
     ended: Stamp | None = None
     verified: bool = True
 
@@ -72,8 +77,10 @@ def _clock(case: CaseState, matter: Matter, stage: Stage, calendars: Calendars) 
     if start is None:
         return None
     extension = stage.extension if any(body.stage == stage.id for _, body in case.extensions) else None
+    promise = case.accepted.promised_limit if case.accepted and extension is None else None
+    promised = promised_stage(matter, stage, promise)
     try:
-        due = stage_due(stage, _start(stage, start), calendars, extended=extension is not None)
+        due = stage_due(promised or stage, _start(stage, start), calendars, extended=extension is not None)
     except LimitError:
         return None  # a start that no calendar reaches must not take the case from the screen
     ended = _last(case.events, stage.end.value)
@@ -83,7 +90,8 @@ def _clock(case: CaseState, matter: Matter, stage: Stage, calendars: Calendars) 
         stage=stage,
         start=start,
         due=due,
-        number=extension.number if extension else stage.number,
+        number=extension.number if extension else (promised or stage).number,
+        promised=promised is not None,
         extended=extension is not None,
         ended=ended,
         verified=start.trusted,

@@ -117,6 +117,7 @@ def _clock(desk: Desk, clock: Clock) -> ClockView:
         article=stage.source.article,
         confidence=stage.source.confidence.value,
         note=stage.source.note,
+        lawful=stage.number if clock.promised else 0,
     )
 
 

@@ -65,7 +65,7 @@ def guide(law: Matter, given: PaperInput) -> on_paper.GuideOnPaper:
             on_paper.GuideParagraphOnPaper(heading=one.heading, text=one.text, source=one.source) for one in law.guide
         ),
         lines=tuple(line for line in given.lines if law.id in line.matters),
-        limit=filling.length_only(law),
+        limit=filling.length_only(law, {}),
     )
 
 
@@ -115,7 +115,13 @@ def _receipt(desk: Desk, given: PaperInput, case: CaseState, statute: Statute) -
         given,
         lines=whole,
         matters=tuple(
-            filling.matter(one, statute.matters.get(one.matter), statute.doors.get(one.matter), desk.calendars())
+            filling.matter(
+                one,
+                statute.matters.get(one.matter),
+                statute.doors.get(one.matter),
+                desk.calendars(),
+                desk.card.promised_limits,
+            )
             for one in cases
         ),
     )

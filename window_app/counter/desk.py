@@ -69,6 +69,7 @@ class Desk:
             new_id=new_id,
             edition=self.statute().edition,
             former=self.card.former,
+            promised=self.card.promised_limits,
         )
 
     def append(self, facts: Sequence[NewFact], draft: str = "") -> Appended:

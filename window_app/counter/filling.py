@@ -10,6 +10,7 @@ from forms.case.checklist import Line, checklist, for_matter
 from forms.case.clocks import Clock, clocks, running
 from forms.case.fields import Sheet, chosen, flag, text
 from forms.case.people import Person, applicant, circumstances, counted, household, supporters
+from forms.case.promises import Promised, binding
 from forms.case.state import CaseState
 from forms.paper import input as on_paper
 from forms.statute.calendars import Calendars
@@ -126,11 +127,14 @@ def limit(clock: Clock, *, whole: bool = True) -> on_paper.LimitOnPaper:
         due=due.isoformat(),
         provisional=clock.due.provisional,
         whole=whole,
+        promised=clock.promised,
     )
 
 
-def matter(case: CaseState, law: Matter | None, door: Door | None, calendars: Calendars) -> on_paper.MatterOnPaper:
-    """Return one matter of a case: its names, number and total limit if it runs."""
+def matter(
+    case: CaseState, law: Matter | None, door: Door | None, calendars: Calendars, promised: Promised
+) -> on_paper.MatterOnPaper:
+    """Return one matter of a case: its names, number and total limit if it runs; else its length, or the promised."""
     if law is None:
         name = door.name if door else case.matter
         return on_paper.MatterOnPaper(id=case.matter, name=name, case_number=case.case_no)
@@ -139,12 +143,12 @@ def matter(case: CaseState, law: Matter | None, door: Door | None, calendars: Ca
         name=law.names.law,
         seed_name=law.names.seed,
         case_number=case.case_no,
-        limit=_limit_of(case, law, calendars),
+        limit=_limit_of(case, law, calendars, promised),
         sources=(law.source,),
     )
 
 
-def _limit_of(case: CaseState, law: Matter, calendars: Calendars) -> on_paper.LimitOnPaper | None:
+def _limit_of(case: CaseState, law: Matter, calendars: Calendars, promised: Promised) -> on_paper.LimitOnPaper | None:
     """Return the whole limit if it runs; where no rule gives one, the stage that ends last of those that run."""
     total = law.total()
     going = running(clocks(case, law, calendars))
@@ -153,7 +157,7 @@ def _limit_of(case: CaseState, law: Matter, calendars: Calendars) -> on_paper.Li
             return limit(clock)
     if total is None and going:
         return limit(going[-1], whole=False)
-    return length_only(law)
+    return length_only(law, promised)
 
 
 def fill(
@@ -174,7 +178,7 @@ def fill(
         caller=caller(sheet),
         household=tuple(person(sheet, one) for one in household(sheet)),
         supporters=tuple(person(sheet, one) for one in supporters(sheet)),
-        matters=(matter(case, law, door, calendars),) if case.opened else _chosen(sheet, statute),
+        matters=(matter(case, law, door, calendars, card.promised_limits),) if case.opened else _chosen(sheet, statute),
         lines=lines(own, statute),
         classes=_classes(statute, siblings),
         circumstances=tuple(
@@ -220,7 +224,7 @@ def _chosen(sheet: Sheet, statute: Statute) -> tuple[on_paper.MatterOnPaper, ...
     laws = [statute.matters[code] for code in chosen(sheet, "matters") if code in statute.matters]
     return tuple(
         on_paper.MatterOnPaper(
-            id=law.id, name=law.names.law, seed_name=law.names.seed, limit=length_only(law), sources=(law.source,)
+            id=law.id, name=law.names.law, seed_name=law.names.seed, limit=length_only(law, {}), sources=(law.source,)
         )
         for law in laws
     )
@@ -234,12 +238,19 @@ def with_matter(
     return msgspec.structs.replace(given, lines=lines(own, statute))
 
 
-def length_only(law: Matter) -> on_paper.LimitOnPaper | None:
-    """Return the whole limit of a matter without a day: nothing runs yet."""
+def length_only(law: Matter, promised: Promised) -> on_paper.LimitOnPaper | None:
+    """Return the whole limit of a matter, or the shorter one promised, without a day: nothing runs yet."""
     total = law.total()
     if total is None:
         return None
-    return on_paper.LimitOnPaper(number=total.number, unit=total.unit, source=total.source, stage=total.name)
+    bound = binding(law, promised.get(law.id))
+    return on_paper.LimitOnPaper(
+        number=bound or total.number,
+        unit=total.unit,
+        source=total.source,
+        stage=total.name,
+        promised=bound is not None,
+    )
 
 
 def _classes(statute: Statute, ticked: set[str]) -> tuple[on_paper.OptionOnPaper, ...]:

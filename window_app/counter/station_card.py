@@ -18,6 +18,9 @@ class StationCard(msgspec.Struct, frozen=True, kw_only=True):
 
     ``call_after_days``: days after which a told-once case asks for a call. ``send_up_days``: working days within
     which a village sends papers up; None means that the county set none, and no day is printed.
+
+    ``promised_limits``: matter -> length of the whole limit as the county promised it, in the unit of the law's;
+    nothing is promised for a matter without one.
     """
 
     code: str
@@ -40,6 +43,7 @@ class StationCard(msgspec.Struct, frozen=True, kw_only=True):
     closing_time: str = "17:30"
     call_after_days: int = CALL_AFTER_DAYS
     send_up_days: int | None = None
+    promised_limits: dict[str, int] = {}
     provisional: bool = True
     former: tuple[str, ...] = ()
 

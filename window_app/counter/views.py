@@ -122,7 +122,7 @@ class ClockView(msgspec.Struct, frozen=True, kw_only=True):
     """One clock: its name, light, day, and everything the "why that day" panel says.
 
     ``due`` is ISO (a date, or date-time for hours). ``counted`` and ``skipped`` are ISO days, the latter with a reason
-    code and the holiday's name from the calendar.
+    code and the holiday's name from the calendar. ``lawful`` is the law's own length where a promised one runs, else 0.
     """
 
     stage: str
@@ -145,3 +145,4 @@ class ClockView(msgspec.Struct, frozen=True, kw_only=True):
     article: str
     confidence: str
     note: str = ""
+    lawful: int = 0

@@ -8,6 +8,7 @@ from forms.case import bodies as b
 from forms.case.acts.standing import Decision, Standing, about_case, refusal_to_write
 from forms.case.checklist import Line, for_matter, gaps, not_promisable
 from forms.case.fields import material_key, text
+from forms.case.promises import binding
 from forms.case.refusals import Refusal, Rule
 from forms.case.state import CaseState
 from forms.statute.model import Matter, Statute
@@ -67,7 +68,8 @@ def accept(case: CaseState, matter: Matter, lines: Sequence[Line], standing: Sta
     if dateless:
         at = f"materials/{material_key(dateless[0].material, dateless[0].signer)}/promised_until"
         return Refusal(Rule.FIELD_MISSING, at=at)
-    return (standing.fact(about_case(case.id), b.Accepted(later=later)),)
+    body = b.Accepted(later=later, promised_limit=binding(matter, standing.promised.get(matter.id)))
+    return (standing.fact(about_case(case.id), body),)
 
 
 def receive(

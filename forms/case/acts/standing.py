@@ -9,13 +9,17 @@ from forms.case.entitlement import may_write
 from forms.case.entries import About
 from forms.case.facts import NewFact
 from forms.case.moment import Moment
+from forms.case.promises import Promised
 from forms.case.refusals import Refusal, Rule
 from forms.case.state import CaseState
 from forms.terms import AboutKind, ClerkRole, Role
 
 
 class Standing(msgspec.Struct, frozen=True, kw_only=True):
-    """The one who acts: station (and the codes it had before), clerk, moment, and a source of new random ids."""
+    """The one who acts: station (and the codes it had before), clerk, moment, a source of new random ids.
+
+    ``promised`` are the limits that the county promised.
+    """
 
     role: Role
     station: str
@@ -26,6 +30,7 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
     new_id: Callable[[], str]
     edition: str = ""
     former: tuple[str, ...] = ()
+    promised: Promised = {}
 
     def fact(self, about: About, body: Body) -> NewFact:
         """Return a new fact that happens now."""

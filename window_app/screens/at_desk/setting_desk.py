@@ -17,7 +17,7 @@ from window_app.counter.station_card import CALL_AFTER_DAYS
 from window_app.ledger.keys import PasswordTooShort
 from window_app.screens import days, namings
 from window_app.screens.answers import DONE, Answer
-from window_app.screens.at_desk import law_words
+from window_app.screens.at_desk import law_words, promises
 from window_app.screens.keys import N_
 from window_app.screens.namings import dotted
 from window_app.screens.setting import CalendarLine, ClerkLine, SettingView, StationField
@@ -59,10 +59,9 @@ class SettingDesk:
         """Return everything that is shown."""
         card, kept = self._desk.card, settings.load(self._profile)
         fields = (*_FIELDS, *(_VILLAGE if card.role is Role.VILLAGE else ()))
+        own = tuple(StationField(code, _(name), _shown(getattr(card, code)), _(use)) for code, name, use in fields)
         return SettingView(
-            fields=tuple(
-                StationField(code, _(name), _shown(getattr(card, code)), _(use)) for code, name, use in fields
-            ),
+            fields=(*own, *promises.fields(self._desk)),
             place=dotted(card.place_name, card.code),
             clerks=tuple(
                 ClerkLine(one.clerk, one.name, namings.clerk_role(one.role)) for one in self._desk.ledger.clerks.all()
@@ -87,7 +86,11 @@ class SettingDesk:
             return Answer(False, _("Closing time is written like 17:30."))
         if not values.get("place_name", self._desk.card.place_name):
             return Answer(False, _("The name of the place may not be empty."))
-        changes: dict[str, object] = dict(values)
+        kept = promises.read(self._desk, values)
+        if isinstance(kept, Answer):
+            return kept
+        changes: dict[str, object] = {code: value for code, value in values.items() if not promises.is_one(code)}
+        changes["promised_limits"] = kept
         for code, unset in _UNSET.items():
             if code in values:
                 typed = values[code].strip()

@@ -79,6 +79,9 @@ def length(stage: Stage) -> str:
 
 def _limit(clock: ClockView) -> str:
     words = _(_UNITS[Unit(clock.unit)]).format(n=clock.number)
+    if clock.lawful:
+        lawful = _(_UNITS[Unit(clock.unit)]).format(n=clock.lawful)
+        return _("{limit}, as the county promised (by law {lawful})").format(limit=words, lawful=lawful)
     return _("{limit}, extended").format(limit=words) if clock.extended else words
 
 
