@@ -107,14 +107,20 @@ class Intake:
         return self.write(draft_id, changes, focus=at)
 
     def judge_duplicate(self, draft_id: str, other_case: str, choice: str, reason: str = "") -> IntakeView | Refusal:
-        """Record what a clerk decided about a known person: ``continue``, ``new_matter`` or ``not_same``."""
+        """Record what a clerk decided about a known person: ``continue``, ``new_matter`` or ``not_same``.
+
+        Who goes on with the known case leaves this visit unopened, so that choice stands on the known visit too.
+        """
         draft = self._desk.ledger.drafts.get(draft_id)
         if draft is None:
             return Refusal(Rule.NOT_THERE)
         if choice == "not_same" and not reason.strip():
             return Refusal(Rule.REASON_MISSING)
         body = DuplicateJudged(other_case=other_case, choice=choice, reason=reason.strip())
-        self._desk.append([self._desk.standing().fact(about_visit(drafting.visit_id(draft)), body)])
+        known = self._desk.case(other_case)
+        visits = [drafting.visit_id(draft), *([known.visit.id] if choice == "continue" and known.opened else [])]
+        standing = self._desk.standing()
+        self._desk.append([standing.fact(about_visit(visit), body) for visit in dict.fromkeys(visits)])
         return drafting.view(self._desk, draft)
 
     def scanned(self, code: str) -> IntakeView | Refusal:
