@@ -7,6 +7,7 @@ files beside them by ``make``. The message ids are the complete English text.
 import gettext
 import io
 import os
+from collections.abc import Callable
 
 from resources import packaged
 
@@ -22,6 +23,12 @@ def use(language: str) -> None:
     global _chosen
     _chosen = _catalogue(language)
     _said.clear()
+
+
+def speaker(language: str) -> Callable[[str], str]:
+    """Return what says messages in this language, whatever the program speaks: for pages asked for by many people."""
+    catalogue = _catalogue(language)
+    return lambda message: catalogue.gettext(message) if message else ""
 
 
 def _(message: str) -> str:

@@ -1,4 +1,4 @@
-"""``county-server``: set up, serve, enrol, confirm, revoke, bundle, edition, status."""
+"""``county-server``: set up, serve, enrol, confirm, revoke, bundle, edition, user, status."""
 
 import argparse
 import re
@@ -10,7 +10,7 @@ from forms.terms import Role
 from resources import words
 from resources.spoken import chosen_language
 from resources.words import _
-from sync.county import backup_commands, bundle_commands, edition_commands, journal, status
+from sync.county import backup_commands, bundle_commands, edition_commands, journal, status, user_commands
 from sync.county.app import utc_ms
 from sync.county.backup_tables import OtherCounty
 from sync.county.backups import BadBackup
@@ -254,6 +254,11 @@ def _status(options: argparse.Namespace) -> int:
     return 0
 
 
+def _user(options: argparse.Namespace) -> int:
+    _check_database(options)
+    return user_commands.run(options, utc_ms())
+
+
 _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "init": _init,
     "serve": _serve,
@@ -266,6 +271,7 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "status": _status,
     "bundle": _bundle,
     "edition": _edition,
+    "user": _user,
 }
 
 if __name__ == "__main__":

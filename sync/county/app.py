@@ -18,6 +18,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from sync.county.blob_store import BlobStore
+from sync.county.console.web import Console
 from sync.county.figures import Figures
 from sync.county.handlers import Answer, Arrived, answer, ready
 from sync.county.rates import Buckets, Rate
@@ -74,6 +75,7 @@ class CountyApp:
         self._strangers = Buckets(strangers)
         self._figures = Figures(figures)
         self._watch = Watch(store, self._figures)
+        self._console = Console(store, clock, monotonic=monotonic)
         with store.reading() as transaction:
             self._county = transaction.registry.county().code
 
@@ -82,6 +84,7 @@ class CountyApp:
         return Starlette(
             routes=[
                 *self._watch.routes(),
+                *self._console.routes(),
                 *(Route(path, self._exchange, methods=["POST"]) for path in PATHS.values()),
                 Route("/{path:path}", self._exchange, methods=["GET", "POST", "PUT", "DELETE"]),
             ]

@@ -6,6 +6,7 @@ from pathlib import Path
 from forms.terms import Role
 from resources.spoken import SpokenParser
 from resources.words import _
+from sync.county.console.records import UserRole
 
 DEFAULT_PORT = 8750
 DEFAULT_HOST = "127.0.0.1"
@@ -27,6 +28,7 @@ def parser() -> SpokenParser:
     _command(commands, "restored", _("say that the county was put back from a backup; stations send again"))
     _bundle(commands)
     _edition(commands)
+    _user(commands)
     _backup(
         _command(commands, "backup", _("write everything the county holds to one file")),
         _command(commands, "restore", _("put a backup back; stations send again what it lacks")),
@@ -128,6 +130,33 @@ def _edition(commands: "argparse._SubParsersAction[SpokenParser]") -> None:
     listed = _command(ways, "list", _("what was published, and what holds now"))
     for one in (put, listed):
         one.add_argument("--json", action="store_true", help=_("as JSON"))
+
+
+def _user(commands: "argparse._SubParsersAction[SpokenParser]") -> None:
+    words = _("who may sign in to the county's web pages")
+    made = commands.add_parser("user", help=words, description=words)
+    ways = made.add_subparsers(dest="way", required=True, title=_("Commands"), metavar=_("COMMAND"))
+    added = _command(ways, "add", _("let somebody sign in"))
+    reset = _command(
+        ways, "reset", _("give somebody a new password to begin with, and end the waiting after wrong ones")
+    )
+    gone = _command(ways, "disable", _("let somebody sign in no longer; what they did stays in the log"))
+    listed = _command(ways, "list", _("who may sign in"))
+    for one in (added, reset, gone):
+        one.add_argument("--user", required=True, metavar=_("NAME"), help=_("name typed at the sign-in"))
+    added.add_argument("--name", required=True, metavar=_("NAME"), help=_("the person's own name"))
+    added.add_argument(
+        "--role", required=True, choices=[role.value for role in UserRole], help=_("what the person may do")
+    )
+    added.add_argument("--organ", default="", metavar=_("NAME"), help=_("of a department: its name, as slips give it"))
+    for one in (added, reset):
+        one.add_argument(
+            "--password-file",
+            metavar=_("FILE"),
+            help=_("where the password stands, - for standard input; without it one is made up and shown once"),
+        )
+    for one in (added, reset, gone, listed):
+        _database(one)
 
 
 def _key_command(made: SpokenParser) -> None:

@@ -15,6 +15,8 @@ from tests.architecture.sources import ROOT, Source, program
 
 CATALOGUES = ROOT / "resources/text/locale/zh_CN/LC_MESSAGES"
 DOMAINS = ("window", "command", "county")
+PAGES = ROOT / "resources/console"
+SAID_ON_A_PAGE = re.compile(r"""\b_\((["'])(.*?)\1\)""")
 OF_THE_WINDOW = re.compile(r"window_app\.(screens|qt)\b")
 
 
@@ -50,6 +52,14 @@ def said(files: Iterable[Source]) -> Iterator[Said]:
             first = call.args[0]
             if isinstance(first, ast.Constant) and isinstance(first.value, str):
                 yield Said(first.value, file.at(call), domain_of(file.module))
+
+
+def said_on_pages() -> Iterator[Said]:
+    """Yield every message that the templates of the county's pages say."""
+    for path in sorted(PAGES.glob("*.html")):
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+            for found in SAID_ON_A_PAGE.finditer(line):
+                yield Said(found[2].replace("\\'", "'"), f"resources/console/{path.name}:{number}", "county")
 
 
 def unsayable(files: Iterable[Source]) -> Iterator[str]:
@@ -99,7 +109,7 @@ def untranslated() -> dict[str, list[Said]]:
         message for message, entries in everything().items() if any(one.words and not one.doubtful for one in entries)
     }
     missing: dict[str, list[Said]] = {domain: [] for domain in DOMAINS}
-    for one in said(program()):
+    for one in (*said(program()), *said_on_pages()):
         if one.message not in known:
             missing[one.domain].append(one)
     return missing
@@ -112,7 +122,7 @@ def main() -> None:
         print(f"{domain}.po: {len(messages)} without Chinese")
         for one in messages:
             print(f"  {one.place}  {one.message!r}")
-    used = {one.message for one in said(program())}
+    used = {one.message for one in (*said(program()), *said_on_pages())}
     unused = sorted(set(everything()) - used)
     print(f"No longer used: {len(unused)}")
     for message in unused:

@@ -120,6 +120,14 @@ class PostgresKept:
         row = self._session.row(_ENTRY + " AND id = %s", (self._county, entry_id.replace("\x00", "")))
         return _entry_row(row) if row else None
 
+    def about_station(self, code: str, kind: str) -> list[EntryRow]:
+        """Return what was kept of this kind about stations."""
+        rows = self._session.rows(
+            _ENTRY + " AND about_kind = 'station' AND kind = %s AND station = %s AND verdict = 'kept' ORDER BY seq",
+            (self._county, kind, code),
+        )
+        return [_entry_row(row) for row in rows]
+
     def cases_changed(self, after: int, most: int) -> list[tuple[int, About]]:
         """Return what entries after this seq are about."""
         rows = self._session.rows(
@@ -181,12 +189,13 @@ class PostgresLines:
         for line in lines:
             self._session.run(
                 "INSERT INTO console_lines (county, case_id, case_no, owner, matter, family, step, due, waiting_since,"
-                " opened_on, is_open, is_posted, name, person, line)"
-                " VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"
+                " opened_on, is_open, is_posted, name, person, organs, line)"
+                " VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"
                 " ON CONFLICT (county, case_id) DO UPDATE SET case_no = excluded.case_no, owner = excluded.owner,"
                 " matter = excluded.matter, family = excluded.family, step = excluded.step, due = excluded.due,"
                 " waiting_since = excluded.waiting_since, opened_on = excluded.opened_on, is_open = excluded.is_open,"
-                " is_posted = excluded.is_posted, name = excluded.name, person = excluded.person, line = excluded.line",
+                " is_posted = excluded.is_posted, name = excluded.name, person = excluded.person,"
+                " organs = excluded.organs, line = excluded.line",
                 (self._county, *columns(line)),
             )
 
@@ -227,6 +236,14 @@ class PostgresLines:
         rows = self._session.rows(
             _DOUBLES,
             (self._county, self._county, limit),
+        )
+        return [_lines.decode(row[0]) for row in rows]
+
+    def of_organ(self, organ: str) -> list[CaseLine]:
+        """Return the lines with a slip to this organ."""
+        rows = self._session.rows(
+            _LINE + " AND strpos(organs, %s) > 0 ORDER BY is_open DESC, opened_on DESC, case_id",
+            (self._county, f"\n{organ}\n".replace("\x00", "")),
         )
         return [_lines.decode(row[0]) for row in rows]
 

@@ -59,6 +59,10 @@ class Kept(Protocol):
         """Return one stored entry."""
         ...
 
+    def about_station(self, code: str, kind: str) -> list[EntryRow]:
+        """Return what was kept of this kind about stations by the station of this code."""
+        ...
+
     def cases_changed(self, after: int, most: int) -> list[tuple[int, About]]:
         """Return what entries after this seq are about, with the seq of each, in order: visits and cases only."""
         ...
@@ -109,6 +113,10 @@ class Lines(Protocol):
 
     def doubles(self, limit: int) -> list[CaseLine]:
         """Return open cases of the same person and family of matters, those of one person together."""
+        ...
+
+    def of_organ(self, organ: str) -> list[CaseLine]:
+        """Return the lines with a slip to this organ, open ones first."""
         ...
 
     def shown_publicly(self) -> list[CaseLine]:

@@ -100,6 +100,14 @@ class SqliteKept:
         row = self._connection.execute(f"{_ENTRY} WHERE id = ?", (entry_id,)).fetchone()
         return _entry_row(row) if row else None
 
+    def about_station(self, code: str, kind: str) -> list[EntryRow]:
+        """Return what was kept of this kind about stations."""
+        rows = self._connection.execute(
+            f"{_ENTRY} WHERE about_kind = 'station' AND kind = ? AND station = ? AND verdict = 'kept' ORDER BY seq",
+            (kind, code),
+        )
+        return [_entry_row(row) for row in rows]
+
     def cases_changed(self, after: int, most: int) -> list[tuple[int, About]]:
         """Return what entries after this seq are about."""
         rows = self._connection.execute(
@@ -149,7 +157,8 @@ class SqliteLines:
         """Add or replace lines."""
         self._connection.executemany(
             "INSERT OR REPLACE INTO console_lines (case_id, case_no, owner, matter, family, step, due, waiting_since,"
-            " opened_on, is_open, is_posted, name, person, line) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            " opened_on, is_open, is_posted, name, person, organs, line)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [columns(line) for line in lines],
         )
 
@@ -194,6 +203,14 @@ class SqliteLines:
         )
         return [_lines.decode(row[0]) for row in rows]
 
+    def of_organ(self, organ: str) -> list[CaseLine]:
+        """Return the lines with a slip to this organ."""
+        rows = self._connection.execute(
+            "SELECT line FROM console_lines WHERE instr(organs, ?) > 0 ORDER BY is_open DESC, opened_on DESC, case_id",
+            (f"\n{organ}\n",),
+        )
+        return [_lines.decode(row[0]) for row in rows]
+
     def shown_publicly(self) -> list[CaseLine]:
         """Return what is posted now."""
         rows = self._connection.execute("SELECT line FROM console_lines WHERE is_posted = 1 ORDER BY case_no")
@@ -223,6 +240,7 @@ def columns(line: CaseLine) -> tuple[Any, ...]:
         posted,
         row.name.replace("\x00", ""),
         line.person.replace("\x00", ""),
+        "\n".join(("", *line.organs, "")).replace("\x00", ""),
         _encode(line),
     )
 

@@ -39,6 +39,7 @@ CREATE TABLE console_lines (
     is_posted     INTEGER NOT NULL,
     name          TEXT NOT NULL,
     person        TEXT NOT NULL,
+    organs        TEXT NOT NULL,
     line          BLOB NOT NULL
 ) WITHOUT ROWID;
 CREATE INDEX console_lines_open ON console_lines (is_open) WHERE is_open = 1;

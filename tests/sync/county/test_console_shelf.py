@@ -97,7 +97,7 @@ def test_lines_are_counted_found_doubled_and_dropped(store: CountyStore) -> None
     made = [
         a_line("1", "Li Ming", "350802199001011234"),
         a_line("2", "Li Mei", "350802199001011234"),
-        a_line("3", "Wang", is_open=False, posted="2026-11-02"),
+        a_line("3", "Wang", is_open=False, posted="2026-11-02", organs=("School office", "Housing office")),
         a_line("4", "Zhao", posted="2026-11-02", hidden=True),
     ]
     with store.writing() as transaction:
@@ -116,6 +116,8 @@ def test_lines_are_counted_found_doubled_and_dropped(store: CountyStore) -> None
         assert [one.row.case_id for one in lines.found("NO-3", 9)] == ["3"]
         assert [one.row.case_id for one in lines.found("350802199001011234", 1)] == ["1"]
         assert lines.found("%", 9) == []
+        assert [one.row.case_id for one in lines.of_organ("Housing office")] == ["3"]
+        assert lines.of_organ("office") == []
         assert [one.row.case_id for one in lines.doubles(9)] == ["1", "2"]
         assert [one.row.case_id for one in lines.shown_publicly()] == ["3"]
     with store.writing() as transaction:

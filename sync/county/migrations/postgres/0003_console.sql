@@ -46,6 +46,7 @@ CREATE TABLE console_lines (
     is_posted     boolean NOT NULL,
     name          text COLLATE "C" NOT NULL,
     person        text COLLATE "C" NOT NULL,
+    organs        text COLLATE "C" NOT NULL,
     line          bytea NOT NULL,
     PRIMARY KEY (county, case_id)
 );

@@ -1,0 +1,5 @@
+"""All pages behind the sign-in."""
+
+from sync.county.console import cases, checking, lists, queues, reports, saving
+
+DOORS = (*queues.DOORS, *cases.DOORS, *lists.DOORS, *checking.DOORS, *reports.DOORS, *saving.DOORS)

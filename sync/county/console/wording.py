@@ -1,0 +1,173 @@
+"""Words for codes on the county's pages: English messages, spoken in the language of each page."""
+
+from collections.abc import Callable
+
+from forms.terms import Light, Role, Step
+from sync.county.console.looks import Act
+from sync.county.console.records import UserRole
+
+Say = Callable[[str], str]
+
+
+def N_(message: str) -> str:
+    """Mark a message for the catalogues."""
+    return message
+
+
+LIGHTS = {
+    Light.OVERDUE: N_("Overdue"),
+    Light.TODAY: N_("Today"),
+    Light.SOON: N_("Within 3 working days"),
+    Light.NORMAL: N_("In time"),
+    Light.PAUSED: N_("Clock stopped"),
+    Light.SUPPLEMENT: N_("Waiting for papers"),
+    Light.NONE: N_("No limit runs"),
+}
+SIGNS = {
+    Light.OVERDUE: "\u25b2",
+    Light.TODAY: "\u25c6",
+    Light.SOON: "\u25cf",
+    Light.NORMAL: "\u25cb",
+    Light.PAUSED: "\u23f8",
+    Light.SUPPLEMENT: "\u270e",
+    Light.NONE: "\u2013",
+}
+STEPS: dict[str, str] = {
+    Step.OPENED: N_("Being taken"),
+    Step.RECEIVED: N_("Received, on its way to the township"),
+    Step.SUPPLEMENT: N_("Waiting for missing papers"),
+    Step.PROPOSED: N_("Refusal proposed"),
+    Step.ACCEPTED: N_("Accepted"),
+    Step.HELPED_FIRST: N_("Helped first, papers to follow"),
+    Step.HANDED_ON: N_("Handed on"),
+    Step.NOT_ACCEPTED: N_("Not accepted"),
+}
+STATIONS: dict[str, str] = {
+    Role.VILLAGE: N_("Village station"),
+    Role.TOWNSHIP: N_("Township window"),
+    Role.HALL: N_("Service hall"),
+    Role.COUNTY: N_("County"),
+    Role.DEPARTMENT: N_("Other department"),
+}
+USERS: dict[str, str] = {
+    UserRole.REVIEWER: N_("County reviewer"),
+    UserRole.DEPARTMENT: N_("Department"),
+    UserRole.ADMINISTRATOR: N_("Administrator"),
+    UserRole.AUDITOR: N_("Auditor"),
+}
+ACTS: dict[str, str] = {
+    Act.SIGNED_IN: N_("Signed in"),
+    Act.SIGNED_OUT: N_("Signed out"),
+    Act.TRIED_IN_VAIN: N_("Wrong name or password"),
+    Act.CHOSE_ANOTHER: N_("Chose a new password"),
+    Act.USER_CHANGED: N_("User changed"),
+    Act.QUEUE: N_("Looked at the queue"),
+    Act.CASE: N_("Looked at a case"),
+    Act.SEARCH: N_("Searched"),
+    Act.DUPLICATES: N_("Looked at known people"),
+    Act.PUBLICITY: N_("Looked at public notices"),
+    Act.EXPORT: N_("Saved a file"),
+    Act.CODE: N_("Checked the code of a paper"),
+    Act.WROTE: N_("Acted on a case"),
+    Act.REFUSED: N_("Was not let in"),
+}
+KINDS = {
+    "set": N_("Wrote down"),
+    "row_deleted": N_("Removed a row"),
+    "visit_opened": N_("Came to the window"),
+    "inquiry_answered": N_("Only asked"),
+    "case_opened": N_("Case opened"),
+    "case_repinned": N_("Moved to another edition of the law"),
+    "received": N_("Papers received"),
+    "one_time_notice": N_("Told once what is missing"),
+    "accepted": N_("Accepted"),
+    "helped_first": N_("Helped first"),
+    "handed_on": N_("Handed on"),
+    "non_acceptance_proposed": N_("Refusal proposed"),
+    "non_acceptance_decided": N_("Head of the window decided"),
+    "outcome_voided": N_("Outcome voided"),
+    "paper_issued": N_("Paper made"),
+    "paper_printed": N_("Printed"),
+    "paper_handed_over": N_("In the person's hand"),
+    "paper_voided": N_("Paper voided"),
+    "original_returned": N_("Original given back"),
+    "call_logged": N_("Telephone call"),
+    "limit_extended": N_("Limit extended"),
+    "event_happened": N_("Event"),
+    "transferred": N_("Moved to another station"),
+    "conflict_resolved": N_("Chose between two values"),
+    "proposal_answered": N_("Answered a proposed change"),
+    "duplicate_judged": N_("Judged a known case"),
+    "same_person": N_("Joined two people"),
+    "not_same_person": N_("Parted two people"),
+    "note_written": N_("Note"),
+    "scan_added": N_("Scan added"),
+    "scan_removed": N_("Scan taken away"),
+    "released": N_("Let in by the county"),
+    "erased": N_("Erased after retention"),
+}
+EVENTS = {
+    "accepted": N_("Accepted"),
+    "registered": N_("Registered"),
+    "received": N_("Papers received"),
+    "materials_complete": N_("Papers are complete"),
+    "survey_started": N_("Survey at home began"),
+    "check_request": N_("Asked for the information check"),
+    "check_started": N_("Information check began"),
+    "opinion": N_("First opinion given"),
+    "posted": N_("Public notice posted"),
+    "notice_ended": N_("Public notice ended"),
+    "objection": N_("Objection raised"),
+    "file_received": N_("County received the file"),
+    "pushed": N_("Sent to the other department"),
+    "push_received": N_("Other department received it"),
+    "result_received": N_("Result came back"),
+    "decision": N_("Decided"),
+    "refusal_told": N_("Refusal told in writing"),
+    "result_told": N_("Result told"),
+    "aid_given": N_("Aid given"),
+    "first_payment": N_("First payment made"),
+}
+MARKS = {
+    "present": N_("There"),
+    "promised": N_("Promised for later"),
+    "shared": N_("Fetched from shared data"),
+    "exempt": N_("Not needed"),
+    "declared": N_("Declared instead"),
+    "signer_refused": N_("Would not sign"),
+    "signer_unreachable": N_("Could not be reached"),
+}
+PAPERS = {
+    "materials_receipt": N_("Materials receipt"),
+    "one_time_notice": N_("One-time notice"),
+    "acceptance_notice": N_("Acceptance notice"),
+    "village_receipt": N_("Village receipt"),
+    "non_acceptance_notice": N_("Notice of non-acceptance"),
+    "transfer_slip": N_("Transfer slip"),
+    "guidance_slip": N_("Guidance slip"),
+    "matter_guide": N_("Matter guide"),
+    "application_form": N_("Application form"),
+    "verification_authorisation": N_("Verification authorisation"),
+    "truth_undertaking": N_("Undertaking of truth"),
+    "destitute_statement": N_("Statement for destitute support"),
+    "mandate": N_("Mandate"),
+    "help_first_register": N_("Help-first register"),
+    "promise_later_undertaking": N_("Undertaking to bring papers later"),
+    "promise_later_notice": N_("Notice of papers to bring later"),
+}
+WEEKDAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
+WEAKNESSES = {
+    "short": N_("The new password is too short: at least 10 signs. A sentence is a good one."),
+    "long": N_("The new password is too long: at most 200 signs."),
+    "plain": N_("The new password repeats too few signs."),
+    "name": N_("The new password must not hold your name."),
+    "often": N_("The new password holds a word that is guessed first, such as 12345 or password."),
+    "wrong": N_("The old password is wrong."),
+    "same": N_("The new password is the old one."),
+    "differ": N_("The new password was typed differently the second time."),
+}
+
+
+def said(words: dict[str, str], code: str, say: Say) -> str:
+    """Return the words of a code; an unknown one, of a newer program, stands for itself."""
+    return say(words[code]) if code in words else code
