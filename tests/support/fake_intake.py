@@ -2,6 +2,7 @@
 
 import datetime as dt
 import itertools
+from collections import Counter
 
 import msgspec
 
@@ -10,12 +11,14 @@ from forms.case.bodies import CaseOpened
 from forms.case.checklist import for_matter, gaps
 from forms.case.fields import count, material_key, problem_of, text
 from forms.case.refusals import Refusal, Rule
+from forms.case.scan_bodies import ScanAdded
 from forms.case.state import CaseState
 from forms.statute.catalogue import Catalogue
 from forms.terms import Channel, HandOn, Outcome, PaperKind, Role, Signing, Step
 from tests.support.desk import standing
 from window_app.counter.codes import relations
 from window_app.counter.draft_rows import DraftRow
+from window_app.counter.draft_scans import Prepared
 from window_app.counter.finishing import OutcomeRequest
 from window_app.counter.sheets import Done, as_case, derived_from_number, intake_view
 from window_app.counter.views import Finished, KnownCase, Summary
@@ -45,6 +48,7 @@ class FakeDesk:
         self.focus = {}
         self.parked = {}
         self.done = {}
+        self.scans = {}
         self.writes = []
         self.judged = []
         self.finished = []
@@ -54,7 +58,7 @@ class FakeDesk:
         self._seconds = itertools.count(0)
 
     def counter(self) -> IntakeCounter:
-        return IntakeCounter(self, Shelf(self), Endings(self), self.setting, Forms(self))
+        return IntakeCounter(self, Shelf(self), Endings(self), self.setting, Forms(self), Scans(self))
 
     def setting(self) -> Setting:
         known = tuple(Relation(code, name, tuple(index_text((name,)).pinyin.split())) for code, name in relations())
@@ -145,7 +149,11 @@ class FakeDesk:
         shown = intake_view(draft_id, sheet, self.focus[draft_id], self.done[draft_id], STATUTE, self.standing(), known)
         second = next(self._seconds) % 60
         return msgspec.structs.replace(
-            shown, letters=letters_of(draft_id), parked=self.parked.get(draft_id, False), saved_at=f"10:41:{second:02d}"
+            shown,
+            scans=Counter(material_key(one.material, one.signer) for one in self.scans.get(draft_id, ())),
+            letters=letters_of(draft_id),
+            parked=self.parked.get(draft_id, False),
+            saved_at=f"10:41:{second:02d}",
         )
 
 
@@ -310,6 +318,43 @@ def member(number, **fields):
     row = f"household/m{number}"
     whole = {"lives_together": True, "must_sign": True, **fields}
     return {f"{row}/{name}": value for name, value in whole.items()}
+
+
+class Scans:
+    """Scans of drafts: only the names of the files are kept, and what beside."""
+
+    def __init__(self, desk: FakeDesk) -> None:
+        self.desk = desk
+        self.folder = None
+
+    def prepare(self, material, signer, files, keep_original):
+        return Prepared(scans=tuple(_scan(material, signer, file.name) for file in files))
+
+    def prepare_waiting(self, material, signer):
+        return Prepared()
+
+    def keep(self, draft, prepared):
+        if draft not in self.desk.drafts_kept:
+            return Refusal(Rule.NOT_THERE)
+        kept = self.desk.scans.setdefault(draft, [])
+        kept += [scan for scan in prepared.scans if scan not in kept]
+        return self.desk.view(draft), prepared
+
+    def said(self, done):
+        return f"{len(done.scans)} stored"
+
+    def has_folder(self):
+        return self.folder is not None
+
+    def choose_folder(self, folder):
+        self.folder = folder
+
+
+def _scan(material, signer, name):
+    return ScanAdded(
+        material=material, signer=signer, media_type="image/jpeg", name=name, sha256=name, size=1, blob=name,
+        blob_key="", sealed_sha256="", sealed_size=1,
+    )  # fmt: skip
 
 
 class Forms:

@@ -10,7 +10,7 @@ from forms.case.refusals import Refusal, Rule
 from forms.paper import input as on_paper
 from forms.paper.input import PaperInput, PaperRefusal
 from forms.terms import Outcome, PaperKind, Variant
-from window_app.counter import composing, draft_rows, drafting, filling, papers
+from window_app.counter import composing, draft_rows, draft_scans, drafting, filling, papers
 from window_app.counter.desk import Desk
 from window_app.counter.sheets import as_case, chosen_matters
 from window_app.counter.views import Finished, Summary
@@ -44,6 +44,7 @@ def answer(desk: Desk, draft_id: str) -> Finished | Refusal:
         return facts
     pdf = guide(desk, draft, variant)
     desk.append(facts, draft=draft.id)
+    draft_scans.forget(desk, draft)
     issued = () if isinstance(pdf, Refusal | PaperRefusal) else (_store(desk, visit.id, facts[-1].id, pdf, variant),)
     return Finished(case_id=visit.id, case_no="", outcome=Outcome.ONLY_ASKED, papers=issued, draft_done=True)
 

@@ -17,6 +17,7 @@ from forms.case.fields import Sheet
 from forms.case.merging import Fields, merge
 from forms.case.moment import CHINA
 from forms.case.state import VisitState
+from window_app.counter import draft_scans
 from window_app.counter.desk import Desk, new_id
 from window_app.counter.draft_rows import sheet_of
 from window_app.counter.known import known_cases
@@ -83,7 +84,11 @@ def view(desk: Desk, draft: Draft) -> IntakeView:
         known_cases(desk, sheet, visit_id(draft)),
     )
     return msgspec.structs.replace(
-        shown, letters=draft.label, parked=draft.parked, saved_at=_time_of_day(draft.saved_at)
+        shown,
+        scans=draft_scans.counted(desk, draft),
+        letters=draft.label,
+        parked=draft.parked,
+        saved_at=_time_of_day(draft.saved_at),
     )
 
 

@@ -15,7 +15,7 @@ from forms.case.state import CaseState, VisitState
 from forms.statute.model import Door, Matter, Statute
 from forms.statute.workdays import due_day
 from forms.terms import Channel, HandOn, Outcome, Role, SecondNoticeReason, Signing, Unit
-from window_app.counter import draft_rows, drafting
+from window_app.counter import draft_rows, draft_scans, drafting
 from window_app.counter.desk import Desk, new_id, random_bytes
 from window_app.counter.sheets import chosen_matters
 from window_app.ledger.drafts import Draft
@@ -51,7 +51,7 @@ def plan(desk: Desk, draft: Draft, matter: str, outcome: Outcome, request: Outco
     sheet = draft_rows.sheet_of(draft.fields)
     case_id = drafting.case_id(draft, matter)
     visit = desk.visit(drafting.visit_id(draft))
-    facts = list(_visit_facts(draft, visit, sheet, standing))
+    facts = [*_visit_facts(draft, visit, sheet, standing), *draft_scans.facts(draft, visit, standing)]
     visit = _foretold_visit(visit, facts, standing)
     case = desk.case(case_id)
     if case.opened is None:

@@ -10,8 +10,9 @@ from forms.case.body import Scalar
 from forms.case.fields import Sheet, material_key, problem_of
 from forms.case.refusals import Refusal, Rule
 from forms.terms import Channel, Handling, Mark
-from window_app.counter import drafting, searching
+from window_app.counter import draft_scans, drafting, searching
 from window_app.counter.desk import Desk, new_id
+from window_app.counter.draft_scans import Prepared
 from window_app.counter.sheets import derived_from_number
 from window_app.counter.views import IntakeView
 from window_app.ledger.drafts import Draft
@@ -122,6 +123,14 @@ class Intake:
         standing = self._desk.standing()
         self._desk.append([standing.fact(about_visit(visit), body) for visit in dict.fromkeys(visits)])
         return drafting.view(self._desk, draft)
+
+    def keep_scans(self, draft_id: str, prepared: Prepared) -> tuple[IntakeView, Prepared] | Refusal:
+        """Remember prepared scans in the draft; their entries come with the first outcome."""
+        draft = self._desk.ledger.drafts.get(draft_id)
+        if draft is None:
+            return Refusal(Rule.NOT_THERE)
+        kept, done = draft_scans.remember(self._desk, draft, prepared)
+        return drafting.view(self._desk, drafting.save(self._desk, kept)), done
 
     def scanned(self, code: str) -> IntakeView | Refusal:
         """Take up the case of a signed page that was scanned back; a proven code ticks its line."""

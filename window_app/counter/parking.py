@@ -3,7 +3,7 @@
 import msgspec
 
 from forms.case.refusals import Refusal, Rule
-from window_app.counter import draft_rows, drafting
+from window_app.counter import draft_rows, draft_scans, drafting
 from window_app.counter.desk import Desk
 from window_app.counter.draft_rows import DraftRow
 from window_app.counter.views import IntakeView
@@ -31,7 +31,10 @@ class Parking:
         return msgspec.structs.replace(drafting.view(self._desk, taken_up), restored=True)
 
     def discard(self, draft_id: str) -> None:
-        """Throw a draft away."""
+        """Throw a draft away, with the scans that only it had."""
+        draft = self._desk.ledger.drafts.get(draft_id)
+        if draft is not None:
+            draft_scans.forget(self._desk, draft)
         self._desk.ledger.drafts.discard(draft_id)
 
     def drafts(self) -> tuple[DraftRow, ...]:

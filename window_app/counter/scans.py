@@ -82,7 +82,7 @@ class Scans:
         entries: list[str] = []
         refused: list[NotTaken] = []
         for file in files:
-            pictures = _pictures(file, keep_original)
+            pictures = pictures_of(file, keep_original)
             if isinstance(pictures, ScanFault):
                 refused.append(NotTaken(file.name, pictures))
                 continue
@@ -180,7 +180,8 @@ def record(case: CaseState, entry: str) -> ScanRecord | None:
     return next((scan for scan in case.visit.scans if scan.stamp.entry == entry), None)
 
 
-def _pictures(file: Path, keep_original: bool) -> tuple[Picture, ...] | ScanFault:
+def pictures_of(file: Path, keep_original: bool) -> tuple[Picture, ...] | ScanFault:
+    """Return the pages of a file, made small unless the original is kept, or what is wrong with it."""
     try:
         if file.stat().st_size > images.MAX_FILE_BYTES:
             return ScanFault.TOO_LARGE

@@ -72,7 +72,10 @@ class KnownCase(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class IntakeView(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything the intake screen shows about one draft."""
+    """Everything the intake screen shows about one draft.
+
+    ``scans``: material (of one signer: ``forms.case.fields.material_key``) -> how many images are stored beside it.
+    """
 
     draft: str
     sheet: Mapping[str, Scalar]
@@ -86,6 +89,7 @@ class IntakeView(msgspec.Struct, frozen=True, kw_only=True):
     matters: tuple[MatterView, ...]
     outcomes: tuple[OutcomeView, ...]
     known: tuple[KnownCase, ...]
+    scans: Mapping[str, int] = {}
     letters: str = ""
     parked: bool = False
     saved_at: str = ""

@@ -78,6 +78,8 @@ INTAKE = _of(
     ("matter_after", N_("The matter below"), "Alt+Down", "caret-down"),
     ("forms", N_("Forms to sign"), "Ctrl+G", "pencil-line"),
     ("large_print", N_("Large letters"), "Ctrl+Shift+P", "text-aa"),
+    ("add_scan", N_("Add a scan"), "Ctrl+I", "image"),
+    ("from_scanner", N_("Take from the scanner"), "Ctrl+Shift+I", "tray"),
     ("add_row", N_("Add a person"), "Ctrl+Return", "user-plus"),
     ("remove_row", N_("Take the person off"), "Ctrl+Delete", "trash"),
 )

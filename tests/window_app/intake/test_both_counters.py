@@ -10,6 +10,7 @@ from forms.case.refusals import Refusal, Rule
 from forms.statute.catalogue import Catalogue
 from forms.terms import Mark, Outcome, Role
 from tests.support.fake_intake import FAMILY, FakeDesk, member
+from tests.support.pictures import page, saved
 from tests.window_app.inline_runner import InlineRunner
 from tests.window_app.intake.conftest import HandAlarm
 from window_app.counter import signing_in
@@ -19,6 +20,7 @@ from window_app.counter.intake import Intake
 from window_app.counter.parking import Parking
 from window_app.counter.station_card import StationCard
 from window_app.devices.no_spooler import NoSpooler
+from window_app.screens.at_desk.draft_scans_desk import DraftScansDesk
 from window_app.screens.at_desk.forms_desk import FormsDesk
 from window_app.screens.at_desk.printing_desk import PrintingDesk
 from window_app.screens.intake.at_desk import setting
@@ -47,7 +49,7 @@ def counter(request, tmp_path):
         lambda: moment_of(begun + dt.timedelta(seconds=next(seconds) // 20)),
     )
     forms = FormsDesk(desk, PrintingDesk(tmp_path, NoSpooler(), tmp_path))
-    yield IntakeCounter(Intake(desk), Parking(desk), Closing(desk), lambda: setting(desk), forms)
+    yield IntakeCounter(Intake(desk), Parking(desk), Closing(desk), lambda: setting(desk), forms, DraftScansDesk(desk))
     desk.ledger.close()
 
 
@@ -158,3 +160,19 @@ def test_a_person_with_an_open_case_is_known_and_judged(counter, request):
         assert [one.case_id for one in view.known if one.open] == [first.case_id]
     judged = counter.sheets.judge_duplicate(view.draft, first.case_id, "not_same", "同号不同人")
     assert [one.case_id for one in judged.known] == []
+
+
+def test_a_scan_is_remembered_with_the_draft_and_shown_beside_its_paper(counter, tmp_path):
+    draft = ready(counter)
+    file = tmp_path / "id.jpg"
+    file.write_bytes(saved(page(620, 877)))
+    assert counter.sheets.open(draft).scans.get("M02", 0) == 0
+    prepared = counter.scans.prepare("M02", "", [file], False)
+    view, done = counter.scans.keep(draft, prepared)
+    assert len(done.scans) == 1
+    assert (view.scans["M02"], counter.sheets.open(draft).scans["M02"]) == (1, 1)
+    assert counter.scans.said(done)
+    assert isinstance(counter.scans.keep("nowhere", prepared), Refusal)
+    assert not counter.scans.has_folder()
+    counter.scans.choose_folder(tmp_path)
+    assert counter.scans.has_folder()

@@ -353,3 +353,19 @@ def test_a_near_relative_of_staff_is_registered_where_it_is_said(hands):
         "parent",
         "赖某",
     ]
+
+
+def test_a_scan_stands_beside_the_row_under_the_cursor(hands):
+    hands.sitting.begin(**TWO)
+    hands.settle()
+    scanning = hands.sitting.intake.scanning
+    hands.page.acts.do("from_scanner")
+    assert "F3" in hands.state.check_said.words
+    hands.sitting.intake.ticking.go("M02")
+    assert scanning.ready()
+    scanning.add(["/somewhere/id.jpg"])
+    hands.settle()
+    assert "已存图（1）" in hands.sitting.row("M02").words
+    assert hands.state.check_said.tone == "green"
+    scanning.add([])
+    assert "已存图（1）" in hands.sitting.row("M02").words

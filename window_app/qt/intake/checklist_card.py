@@ -60,9 +60,9 @@ class ChecklistCard(QFrame):
         column.addWidget(self._keys)
         self._acts = QWidget()
         self._acts.setObjectName("clear")
-        acts = layouts.row(self._acts, spacing=4)
+        acts = layouts.row(self._acts, spacing=2)
         acts.setContentsMargins(8, 0, 8, 4)
-        for act in ("forms", "large_print"):
+        for act in ("forms", "large_print", "add_scan"):
             button = ActButton(keys.act(act, "intake"), "bar")
             button.clicked.connect(lambda _checked=False, act=act: do(act))
             acts.addWidget(button)

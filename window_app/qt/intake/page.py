@@ -18,6 +18,7 @@ from window_app.qt.intake.foot_bar import FootBar
 from window_app.qt.intake.held_keys import HeldKeys
 from window_app.qt.intake.outcome_panel import OutcomePanel
 from window_app.qt.intake.people_card import PeopleCard
+from window_app.qt.intake.scan_asking import ScanAsking
 from window_app.qt.intake.section import SheetOfSections
 from window_app.qt.intake.wedge import Wedge
 from window_app.qt.page import Page
@@ -313,6 +314,9 @@ class IntakePage(Page):
             self.acts.bind(act, partial(self._outcome, act))
         self.acts.bind("forms", partial(self._question, "forms", presenter.signing.ask))
         self.acts.bind("large_print", presenter.signing.turn_large)
+        scans = ScanAsking(self, presenter.scanning)
+        self.acts.bind("add_scan", scans.add)
+        self.acts.bind("from_scanner", scans.from_scanner)
         self.acts.bind("matter_before", lambda: presenter.ending.step(-1))
         self.acts.bind("matter_after", lambda: presenter.ending.step(1))
         self.acts.bind("add_row", self._add_row)

@@ -52,6 +52,11 @@ def not_here(why: NotHere) -> str:
     return _("The scan is not on this computer, and this window is not enrolled yet.")
 
 
+def nothing_complete() -> str:
+    """Return that the scanner's folder holds nothing whole yet."""
+    return _("Nothing complete lies in the scanner's folder yet. Scan, wait a moment, press again.")
+
+
 def stored(pages: int) -> str:
     """Return that a paper's image is kept, and of how many files; nothing where there is none."""
     return _("image stored ({n})").format(n=pages) if pages else ""

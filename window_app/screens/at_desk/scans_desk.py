@@ -15,13 +15,12 @@ from window_app.devices.scanner_folder import ScannerFolder
 from window_app.ledger.troubles import BlobDamaged, BlobMissing, LedgerTrouble
 from window_app.screens.answers import Answer
 from window_app.screens.at_desk import said, scan_words
+from window_app.screens.at_desk.draft_scans_desk import FOLDER_KEPT_AS
 from window_app.screens.case_scans import Looked, ScanLine, ScansView
 from window_app.screens.namings import dotted
 
 if TYPE_CHECKING:
     from window_app.counter.carrying_scans import CarryingScans
-
-FOLDER_KEPT_AS = "scanner_folder"
 
 
 class ScansDesk:

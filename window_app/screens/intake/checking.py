@@ -1,11 +1,15 @@
 """Rows of the checklist: number, sign and word, name, what is still missing, why it is asked for at all."""
 
+from collections.abc import Mapping
+
 from forms.case.checklist import Line, Part
+from forms.case.fields import material_key
 from forms.statute.model import Material, Statute
 from forms.terms import Mark, MaterialState
 from resources.words import _
 from window_app.screens.intake import wording
 from window_app.screens.intake.state import CheckRow
+from window_app.screens.namings import dotted
 
 DIGITS = "1234567890"
 _SIGNS = {
@@ -21,14 +25,19 @@ _MISSING = ("x-circle", "amber")
 _NOT_ASKED = {MaterialState.FETCH: ("swap", "quiet"), MaterialState.NEVER_ASK: ("minus-circle", "quiet")}
 
 
-def rows(lines: tuple[Line, ...], statute: Statute, opened: frozenset[str]) -> tuple[CheckRow, ...]:
-    """Return the rows, what is asked first; ``opened`` are the materials whose note is shown."""
+def rows(
+    lines: tuple[Line, ...], statute: Statute, opened: frozenset[str], scans: Mapping[str, int]
+) -> tuple[CheckRow, ...]:
+    """Return the rows, what is asked first; ``opened`` are the materials whose note is shown.
+
+    ``scans`` are the images stored beside each paper of each signer.
+    """
     asked = [line for line in lines if line.asked]
     rest = sorted((line for line in lines if not line.asked), key=lambda line: line.state is MaterialState.NEVER_ASK)
     found: list[CheckRow] = []
     for place, line in enumerate([*asked, *rest]):
         digit = DIGITS[place] if line.asked and place < len(DIGITS) else ""
-        found += _of_line(line, digit, statute, opened)
+        found += _of_line(line, digit, statute, opened, scans)
     return tuple(found)
 
 
@@ -56,7 +65,9 @@ def note_words(material: Material, notes: tuple[str, ...]) -> str:
     return "\n".join(lines)
 
 
-def _of_line(line: Line, digit: str, statute: Statute, opened: frozenset[str]) -> list[CheckRow]:
+def _of_line(
+    line: Line, digit: str, statute: Statute, opened: frozenset[str], scans: Mapping[str, int]
+) -> list[CheckRow]:
     code = line.material.code
     several = line.asked and len(line.parts) > 1
     sign, tone = _line_sign(line)
@@ -66,7 +77,10 @@ def _of_line(line: Line, digit: str, statute: Statute, opened: frozenset[str]) -
         material=code,
         digit=digit,
         name=line.material.name,
-        words=missing_words(line) if line.asked else _rest_words(line),
+        words=dotted(
+            missing_words(line) if line.asked else _rest_words(line),
+            "" if several else _stored(scans, code, line.parts[0].signer if line.parts else ""),
+        ),
         sign=sign,
         tone=tone,
         because=_("because: {names}").format(names=_(", ").join(names)) if names else "",
@@ -79,22 +93,28 @@ def _of_line(line: Line, digit: str, statute: Statute, opened: frozenset[str]) -
     )
     if not several:
         return [head]
-    return [head, *(_of_part(line, part, place) for place, part in enumerate(line.parts, start=1))]
+    return [head, *(_of_part(line, part, place, scans) for place, part in enumerate(line.parts, start=1))]
 
 
-def _of_part(line: Line, part: Part, place: int) -> CheckRow:
+def _of_part(line: Line, part: Part, place: int, scans: Mapping[str, int]) -> CheckRow:
     sign, tone = _SIGNS[part.mark] if part.mark else _MISSING
     return CheckRow(
         key=f"{line.material.code}@{part.signer}",
         material=line.material.code,
         signer=part.signer,
         name=part.signer_name or _("signer {place}, no name yet").format(place=place),
-        words=_part_words(part) if part.mark else _("missing"),
+        words=dotted(_part_words(part) if part.mark else _("missing"), _stored(scans, line.material.code, part.signer)),
         sign=sign,
         tone=tone,
         signer_row=True,
         missing=part.missing,
     )
+
+
+def _stored(scans: Mapping[str, int], material: str, signer: str) -> str:
+    """Return that an image of the paper is stored; nothing where there is none."""
+    number = scans.get(material_key(material, signer), 0)
+    return _("image stored ({n})").format(n=number) if number else ""
 
 
 def _line_sign(line: Line) -> tuple[str, str]:

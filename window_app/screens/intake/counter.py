@@ -1,7 +1,8 @@
 """What the intake screen needs of the counter: sheets that save themselves, a shelf of drafts, endings."""
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from typing import Protocol
 
 import msgspec
@@ -11,6 +12,7 @@ from forms.case.refusals import Refusal
 from forms.statute.model import Statute
 from forms.terms import Channel, Handling, Mark, Outcome, Role
 from window_app.counter.draft_rows import DraftRow
+from window_app.counter.draft_scans import Prepared
 from window_app.counter.finishing import OutcomeRequest
 from window_app.counter.views import Finished, IntakeView, Summary
 from window_app.screens.answers import Answer
@@ -129,6 +131,34 @@ class Forms(Protocol):
         ...
 
 
+class DraftScans(Protocol):
+    """Scans beside the papers of a draft. ``prepare…`` takes a moment and is called aside, the rest writes."""
+
+    def prepare(self, material: str, signer: str, files: Sequence[Path], keep_original: bool) -> Prepared:
+        """Make files small and store them."""
+        ...
+
+    def prepare_waiting(self, material: str, signer: str) -> Prepared:
+        """Make everything complete in the scanner's folder small and store it."""
+        ...
+
+    def keep(self, draft: str, prepared: Prepared) -> tuple[IntakeView, Prepared] | Refusal:
+        """Let the draft remember them."""
+        ...
+
+    def said(self, done: Prepared) -> str:
+        """Return what came of it in words."""
+        ...
+
+    def has_folder(self) -> bool:
+        """Whether the folder of a scanner is known."""
+        ...
+
+    def choose_folder(self, folder: Path) -> None:
+        """Watch this folder of the scanner from now on."""
+        ...
+
+
 class IntakeCounter(msgspec.Struct, frozen=True):
     """The counter as the intake screen sees it."""
 
@@ -137,3 +167,4 @@ class IntakeCounter(msgspec.Struct, frozen=True):
     endings: Endings
     setting: Callable[[], Setting]
     forms: Forms
+    scans: DraftScans

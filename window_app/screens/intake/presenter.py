@@ -8,6 +8,7 @@ from window_app.screens.intake.counter import IntakeCounter
 from window_app.screens.intake.ending import Ending
 from window_app.screens.intake.keeping import Keeping
 from window_app.screens.intake.recognising import Recognising
+from window_app.screens.intake.scanning import Scanning
 from window_app.screens.intake.scene import Scene
 from window_app.screens.intake.shelving import Shelving
 from window_app.screens.intake.signing import SigningForms
@@ -19,8 +20,8 @@ from window_app.screens.runner import Runner
 
 class Intake:
     """Intentions go to a part: ``writing`` the sheet, ``recognising`` the strip under the ID field, ``ticking``
-    the checklist, ``ending`` the outcomes, ``shelving`` the drafts, ``signing`` the forms, ``scene`` the open
-    question. ``finished`` is told of each outcome given, ``opened`` of a case that is looked at.
+    the checklist, ``ending`` the outcomes, ``shelving`` the drafts, ``signing`` the forms, ``scanning`` the scans,
+    ``scene`` the open question. ``finished`` is told of each outcome given, ``opened`` of a case that is looked at.
     """
 
     def __init__(
@@ -38,6 +39,7 @@ class Intake:
         self.ticking = Ticking(self.scene, self.keeping, counter.sheets)
         self.ending = Ending(self.scene, self.keeping, counter.endings, runner, finished)
         self.signing = SigningForms(self.scene, self.keeping, counter.forms, runner)
+        self.scanning = Scanning(self.scene, self.keeping, counter.scans, runner)
         self.shelving = Shelving(self.scene, self.keeping, counter, runner)
 
     @property

@@ -60,7 +60,7 @@ def shown(view: IntakeView, sheet: Sheet, setting: Setting, look: Look) -> Intak
         doors=door_toggles,
         doors_open=look.doors_open or any(one.on for one in door_toggles),
         reasons=toggles.reasons(view, setting.statute),
-        checks=checking.rows(view.lines, setting.statute, look.opened),
+        checks=checking.rows(view.lines, setting.statute, look.opened, view.scans),
         check_title=_(", ").join(names),
         check_tally=_("{have} of {asked}").format(have=view.have, asked=view.asked) if names else "",
         check_at=look.check_at,
