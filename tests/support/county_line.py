@@ -78,6 +78,8 @@ def enrol_request(token: str, station: str, keys: StationKeys) -> EnrolRequest:
 
 
 Fault = Callable[[int, Request], str]
+Speech = Callable[[bytes], bytes]
+"""How another version of the program says a message: see ``tests.support.versions``."""
 
 
 class DirectCarrier:
@@ -97,6 +99,8 @@ class DirectCarrier:
         self.arrived: list[Arrived] = []
         self.nonce: str | None = None
         self.files: BlobStore | None = None
+        self.up: Speech = bytes
+        self.down: Speech = bytes
 
     def exchange(self, request: Request) -> Reply | Trouble:
         """Carry a request there and its reply back, with the fault due."""
@@ -110,11 +114,13 @@ class DirectCarrier:
         if fault == "reply_lost":
             self.nonce = None
             return Trouble(TroubleKind.CUT)
-        reply = decode_reply(unpack(answered.body, answered.headers["content-encoding"]))
+        reply = self._heard(answered)
         if isinstance(reply, Refusal) and reply.code == RefusalCode.NONCE:
-            answered = self._once(request)
-            reply = decode_reply(unpack(answered.body, answered.headers["content-encoding"]))
+            reply = self._heard(self._once(request))
         return reply
+
+    def _heard(self, answered: Answer) -> Reply:
+        return decode_reply(self.down(unpack(answered.body, answered.headers["content-encoding"])))
 
     def again(self, arrived: Arrived) -> Answer:
         """Let an earlier request arrive once more, byte for byte."""
@@ -129,7 +135,7 @@ class DirectCarrier:
 
     def signed(self, request: Request) -> Arrived:
         """Return the request as HTTP would bring it."""
-        body, packing = pack(encode(request))
+        body, packing = pack(self.up(encode(request)))
         target = PATHS[type(request)]
         signed = SignedRequest(
             county=COUNTY,

@@ -1,5 +1,6 @@
 """What answers on the line is named for what it is."""
 
+import gzip
 import ssl
 
 import pytest
@@ -15,6 +16,7 @@ from tests.support.strangers import LOGIN_PAGE, answering, http_response, listen
 KEYS = StationKeys(bytes(range(32)), bytes(range(32, 64)))
 REPLY = HelloReply(epoch="e", next_no=1, hash=bytes(32), clock=1)
 GOOD, PACKING = pack(encode(REPLY) + b"")
+GZIPPED = gzip.compress(encode(REPLY))
 ASK = PullRequest(cursor=None, limit=1)
 
 
@@ -46,6 +48,10 @@ def _ask(*urls: str, silence: float = 5.0) -> object:
         (http_response("413 Big", b"<html>"), Trouble(TroubleKind.TOO_LARGE)),
         (http_response("200 OK", b"\xc1 rubbish", content_type=CONTENT_TYPE), Trouble(TroubleKind.CUT)),
         (http_response("200 OK", GOOD, content_type=CONTENT_TYPE)[:-5], Trouble(TroubleKind.CUT)),
+        (
+            http_response("200 OK", GZIPPED[:-5], content_type=CONTENT_TYPE, content_encoding="gzip"),
+            Trouble(TroubleKind.CUT),
+        ),
         (b"SSH-2.0-something\r\n", Trouble(TroubleKind.CUT)),
         (b"", Trouble(TroubleKind.CUT)),
     ],
@@ -57,6 +63,11 @@ def test_a_stranger_is_named(response: bytes, trouble: Trouble) -> None:
 
 def test_a_reply_is_read() -> None:
     with answering(http_response("200 OK", GOOD, content_type=CONTENT_TYPE, content_encoding=PACKING.value)) as url:
+        assert _ask(url) == REPLY
+
+
+def test_a_gzipped_reply_is_read() -> None:
+    with answering(http_response("200 OK", GZIPPED, content_type=CONTENT_TYPE, content_encoding="gzip")) as url:
         assert _ask(url) == REPLY
 
 

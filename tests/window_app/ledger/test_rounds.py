@@ -136,6 +136,60 @@ def test_both_edit_one_field_offline_and_both_stand(country: Country) -> None:
     assert row.conflicts == 1
 
 
+def test_a_row_deleted_here_and_edited_there_stands_beside_its_deletion_until_a_person_chooses(
+    country: Country,
+) -> None:
+    village_intake(country, "a")
+    append(country.ledgers["V1"], fields(visit_about("v-a"), {"household/m1/name": "Li", "household/m1/relation": "1"}))
+    country.agree()
+    row = "household/m1"
+    village, township = country.ledgers["V1"], country.ledgers["T1"]
+    standing = village.reading.visit("v-a").fields
+    gone = new(visit_about("v-a"), b.RowDeleted(path=row, seen=standing.seen_below(row)))
+    edited = b.FieldSet(f"{row}/name", standing.base_of(f"{row}/name"), "Li Ming")
+    append(village, gone)
+    append(township, new(visit_about("v-a"), b.FieldsSet(fields=(edited,))))
+    country.agree()
+    here, there = village.reading.visit("v-a"), township.reading.visit("v-a")
+    assert here.fields.conflicts == there.fields.conflicts != ()
+    assert [fact.id for fact in here.timeline] == [fact.id for fact in there.timeline]
+    assert gone.id in {fact.id for fact in there.timeline}
+    (side,) = [one for one in here.fields.conflicts[0].sides if one.value == "Li Ming"]
+    sides = tuple(one.entry for one in here.fields.conflicts[0].sides)
+    chosen = b.ConflictResolved(path=here.fields.conflicts[0].path, entries=sides, value=side.value)
+    append(township, new(visit_about("v-a"), chosen))
+    country.agree()
+    here, there = village.reading.visit("v-a"), township.reading.visit("v-a")
+    assert here.fields.conflicts == there.fields.conflicts == ()
+    assert here.fields.sheet == there.fields.sheet
+    assert {gone.id} < {fact.id for fact in here.timeline}
+
+
+def test_a_torn_log_after_a_power_cut_is_whole_again_after_the_next_round(country: Country) -> None:
+    village_intake(country, "a")
+    country.agree()
+    profile = country.directory / "V1"
+    country.ledgers["V1"].close()  # the log is folded into the file
+    country.ledgers["V1"] = reopened(profile).ledger
+    for cut in (0.0, 0.3, 0.7, 0.99):
+        for number in range(3):
+            village_intake(country, f"{cut}-{number}")
+        country.sync("V1")
+        village_intake(country, f"{cut}-last")
+        log = (profile / "ledger.db-wal").read_bytes()
+        torn = country.directory / f"torn-{cut}"
+        shutil.copytree(profile, torn)
+        (torn / "ledger.db-wal").write_bytes(log[: int(len(log) * cut)])
+        (torn / "ledger.db-shm").unlink()
+        country.ledgers["V1"].close()
+        profile = torn
+        country.ledgers["V1"] = reopened(profile).ledger
+        country.ledgers["V1"].keeping.put("station_card", {"code": "V1"})
+        country.agree()
+        names = {row.name for row in country.ledgers["V1"].rows.all_cases()}
+        assert {f"{cut}-{number}" for number in range(3)} < names  # what the county had acknowledged is back
+
+
 def test_a_village_put_back_to_an_old_backup_loses_and_doubles_nothing(country: Country) -> None:
     village_intake(country, "a")
     country.agree()
