@@ -1,6 +1,5 @@
 """The whole window put together: gate, shell, sync, what the frame watches; nothing is decided here."""
 
-import functools
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -8,7 +7,6 @@ from typing import TYPE_CHECKING
 from resources import words
 from resources.words import _
 from window_app import settings
-from window_app.devices.choosing import spooler_of_this_computer
 from window_app.qt import application
 from window_app.qt import loading as pages_loading
 from window_app.qt.bug_dialog import BugReporter
@@ -17,18 +15,17 @@ from window_app.qt.sign_in import SignInScreen
 from window_app.qt.window import Window
 from window_app.screens.at_desk import gate_words
 from window_app.screens.at_desk import loading as desks_loading
-from window_app.screens.at_desk.gate_desk import LockDoor, NewLedger, SignInDoor, is_begun
-from window_app.screens.at_desk.loading import LateSync
-from window_app.screens.at_desk.printing_desk import PrintingDesk
-from window_app.screens.first_start import FirstStart
+from window_app.screens.at_desk.gate_desk import LockDoor, SignInDoor, is_begun
+from window_app.screens.at_desk.loading import LatePrinting, LateSync
 from window_app.screens.frame import Frame, SyncCorner
 from window_app.screens.signing_in import Opened, SignIn
-from window_app.screens.syncing import Syncing
 from window_app.screens.troubles import Trouble
 
 if TYPE_CHECKING:
     from window_app.counter.desk import Desk
     from window_app.qt.rooms import Rooms
+    from window_app.screens.at_desk.printing_desk import PrintingDesk
+    from window_app.screens.syncing import Syncing
 
 BEAT, WATCH = 5, 60
 
@@ -53,14 +50,15 @@ class House:
         self._profile = profile
         self._bugs = BugReporter(profile / "window.log")
         self._runner = QtRunner(self._bugs)
-        self._catalogue = functools.cache(desks_loading.catalogue)
-        self._printing = PrintingDesk(profile, spooler_of_this_computer(), application.documents_folder())
+        self._catalogue = desks_loading.LateCatalogue()
+        self._printing: PrintingDesk | LatePrinting = LatePrinting(profile, application.documents_folder())
         self.window = Window(self._close)
         self._desk: Desk | None = None
         self._frame: Frame | None = None
         self._rooms: Rooms | None = None
         self._rounds: LateSync | None = None
         self._syncing: Syncing | None = None
+        self._settling = False
         application.on_bugs(self._bugs)
 
     def open(self) -> None:
@@ -70,11 +68,15 @@ class House:
         self.window.every(WATCH, self._watch)
         self.window.every(WATCH, self._care)
         self.window.open()
-        self._runner.aside("", _warm_desk, lambda _none: None)
+        self._runner.aside("", self._warm_desk, lambda _none: None)
+
+    def _warm_desk(self) -> None:
+        desks_loading.warm_desk(self._catalogue)
+        pages_loading.warm_rooms()
 
     def idle(self) -> bool:
         """Whether no work is under way."""
-        return self._runner.idle
+        return self._runner.idle and not self._settling
 
     def enter(self, desk: "Desk", notice: str = "") -> "Rooms":
         """Let this clerk work at the opened counter."""
@@ -92,18 +94,22 @@ class House:
         gate_words.remember_place(self._profile, card.place_name)
         if notice:
             frame.trouble(Trouble("notice", notice))
-        self._runner.read("", lambda: None, lambda _none: self._shown(syncing))
-        return self._rooms
-
-    def _shown(self, syncing: Syncing) -> None:
-        """The workbench stands: now what it did not need is looked at, and slow modules come in beside the work."""
-        syncing.look()
-        self._watch()
         rooms = self._rooms
-        self._runner.aside("", _warm, lambda _none: self._warmed(rooms))
+        self._runner.read("", lambda: None, lambda _none: self._shown(rooms))
+        return rooms
 
-    def _warmed(self, rooms: "Rooms | None") -> None:
-        if rooms is not None and rooms is self._rooms:
+    def _shown(self, rooms: "Rooms") -> None:
+        """The workbench stands, and is painted before slow modules come in beside the work."""
+        self._settling = True
+        self.window.soon(lambda: self._runner.aside("", _warm, lambda _none: self._warmed(rooms)))
+
+    def _warmed(self, rooms: "Rooms") -> None:
+        """Now what the first look did not need: sync, troubles, the intake, the faces of papers."""
+        self._settling = False
+        if rooms is self._rooms:
+            if self._syncing is not None:
+                self._syncing.look()
+            self._watch()
             rooms.prepare()
         self._runner.aside("", desks_loading.warm_papers, lambda _none: None)
 
@@ -115,6 +121,8 @@ class House:
             self.window.show_whole(SignInScreen(presenter, gate_words.place(self._profile), gate_words.today()))
         else:
             from window_app.qt.first_start_screen import FirstStartScreen
+            from window_app.screens.at_desk.first_start_desk import NewLedger
+            from window_app.screens.first_start import FirstStart
 
             threshold = NewLedger(self._profile, self._catalogue)
             first = FirstStart(threshold, self._runner, self._opened)
@@ -136,7 +144,9 @@ class House:
         place = desk.card.place_name
         self.window.show_whole(SignInScreen(presenter, place, gate_words.today(), locked=act == "lock"))
 
-    def _sync_of(self, desk: "Desk") -> Syncing:
+    def _sync_of(self, desk: "Desk") -> "Syncing":
+        from window_app.screens.syncing import Syncing
+
         if self._syncing is None:
             self._rounds = LateSync(desk)
             self._syncing = Syncing(self._rounds, self._runner, self._corner, self._open_case, self._changed)
@@ -214,11 +224,6 @@ class House:
     def _close(self) -> None:
         if self._stop() and self._desk is not None:
             self._desk.ledger.close()
-
-
-def _warm_desk() -> None:
-    desks_loading.warm_desk()
-    pages_loading.warm_rooms()
 
 
 def _warm() -> None:

@@ -39,13 +39,11 @@ def enrolment_on_a_stick(county: ServedCounty, stick: Path, place: str = "350821
 def first_start(seat: Seat, file: Path) -> None:
     seat.open()
     assert isinstance(seat.screen, FirstStartScreen)
-    seat.choose(seat.field("县（市、区）"), "350821")
-    seat.choose(seat.field("乡镇或街道"), "350821106")
-    typed = (("文书的出具机关（全称）", "河田镇人民政府"), ("您的姓名", "林晓梅"), ("密码", PASSWORD))
-    for name, words in typed:
+    seat.pick(file, lambda: seat.press("我有县里发的登记文件"))
+    assert "河田镇人民政府" in seat.said()
+    for name, words in (("您的姓名", "林晓梅"), ("密码", PASSWORD)):
         seat.tab_to(seat.field(name))
         seat.type(words)
-    seat.pick(file, lambda: seat.press("我有县里发的登记文件"))
     seat.tab_to(seat.field("再输一次密码"))
     seat.type(PASSWORD)
     seat.key(Key.Key_Return)

@@ -8,7 +8,7 @@ from forms.case.entries import About
 from forms.case.station_bodies import StationOpened
 from forms.terms import AboutKind
 from sync.station.enrolment import StationEnrolment, adopt
-from sync.wire.enrolment import EnrolmentFileProblem, read_enrolment
+from sync.wire.enrolment import EnrolmentFile, EnrolmentFileProblem, read_enrolment
 from window_app.counter.desk import Desk
 
 KEPT_AS = "enrolment"
@@ -33,14 +33,21 @@ def keep(desk: Desk, enrolled: StationEnrolment) -> None:
     desk.ledger.keeping.put(KEPT_AS, enrolled.encode())
 
 
-def enrol(desk: Desk, path: Path) -> StationEnrolment | EnrolProblem:
-    """Adopt a file: the station is no longer provisional, and what the ledger holds goes on under its name."""
+def read(path: Path) -> EnrolmentFile | EnrolProblem:
+    """Read a county's file; nothing is taken yet."""
     try:
-        file = read_enrolment(path.read_text(encoding="utf-8"))
+        return read_enrolment(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError):
         return EnrolProblem("not_a_file")
     except EnrolmentFileProblem as problem:
         return EnrolProblem("malformed", problem.key, str(problem))
+
+
+def enrol(desk: Desk, path: Path) -> StationEnrolment | EnrolProblem:
+    """Adopt a file: the station is no longer provisional, and what the ledger holds goes on under its name."""
+    file = read(path)
+    if isinstance(file, EnrolProblem):
+        return file
     before = enrolment(desk)
     if before is not None and before.registered and before.county != file.county.code:
         return EnrolProblem("other_county")
@@ -54,6 +61,7 @@ def enrol(desk: Desk, path: Path) -> StationEnrolment | EnrolProblem:
         organ=enrolled.organ,
         role=enrolled.role,
         window_name=desk.card.window_name or enrolled.name,
+        place_name=desk.card.place_name or enrolled.name,
         provisional=False,
         former=desk.card.former if desk.card.is_own(enrolled.station) else (*desk.card.former, desk.card.code),
     )

@@ -17,3 +17,13 @@ def _below() -> dict[str, tuple[tuple[str, str], ...]]:
 def below(code: str) -> tuple[tuple[str, str], ...]:
     """Return the places directly below one, as code and name."""
     return _below().get(code, ())
+
+
+@functools.cache
+def _names() -> dict[str, str]:
+    return {code: name for places in _below().values() for code, name in places}
+
+
+def name_of(code: str) -> str:
+    """Return the name of a place, empty for a code the tables do not have."""
+    return _names().get(code, "")

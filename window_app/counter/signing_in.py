@@ -15,7 +15,8 @@ from window_app.counter.clock import GuardedClock, wall_ms
 from window_app.counter.desk import Desk, new_id
 from window_app.counter.station_card import KEPT_AS, ClerkCard, StationCard
 from window_app.ledger.keys import ClerkKey, KeyRefusal, NoSuchClerk, PasswordTooShort, Unlocked
-from window_app.ledger.ledger import Ledger, Opened
+from window_app.ledger.ledger import Ledger
+from window_app.ledger.unlocking import Admitted, admit
 
 SEEN_KEPT_AS = "last_known_ms"
 
@@ -60,9 +61,13 @@ def sign_in(
     clock: Callable[[], Moment] | None = None,
 ) -> Desk | KeyRefusal:
     """Open the ledger for a clerk; wrong tries before this right one go into the audit trail."""
-    opened = Ledger.open(profile, clerk, password, clock().utc_ms if clock else wall_ms())
-    if not isinstance(opened, Opened):
-        return opened
+    admitted = admit(profile, clerk, password, clock().utc_ms if clock else wall_ms())
+    return go_in(admitted, catalogue, clock) if isinstance(admitted, Admitted) else admitted
+
+
+def go_in(admitted: Admitted, catalogue: Catalogue, clock: Callable[[], Moment] | None = None) -> Desk:
+    """Open the ledger for a clerk whose password was right; ``LedgerTrouble`` when something stands in the way."""
+    opened = Ledger.of(admitted, clock().utc_ms if clock else wall_ms())
     clock = clock or GuardedClock(opened.ledger.keeping.get(SEEN_KEPT_AS, int) or 0)
     desk = Desk(opened.ledger, catalogue, _card_of(opened.clerk), clock)
     arrived_law.keep_editions(desk)

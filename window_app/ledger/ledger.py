@@ -43,7 +43,8 @@ from window_app.ledger.rows import Rows
 from window_app.ledger.search_index import SearchIndex
 from window_app.ledger.single_use import SingleUse
 from window_app.ledger.station_port import StationPort
-from window_app.ledger.troubles import LedgerExists, NoLedger, NotSaved
+from window_app.ledger.troubles import LedgerExists, NotSaved
+from window_app.ledger.unlocking import Admitted, admit, released_on_failure
 from window_app.ledger.uploads import Uploads
 
 __all__ = ["Ledger", "Opened"]
@@ -110,7 +111,7 @@ class Ledger:
         except OSError as problem:
             raise NotSaved(os.strerror(problem.errno or 0)) from problem
         lock = SingleUse(places.lock)
-        with _released_on_failure(lock):
+        with released_on_failure(lock):
             if places.ledger.exists():
                 raise LedgerExists
             if places.keys.exists():  # keys of a ledger that is not here now: kept, never overwritten
@@ -128,18 +129,17 @@ class Ledger:
 
         ``NewerLedger``, ``LedgerInUse``, ``WrongKey``, ``LedgerDamaged``, ``NoLedger``: nothing was changed.
         """
-        places = Places(profile)
-        if not places.ledger.exists():
-            raise NoLedger
-        lock = SingleUse(places.lock)
-        with _released_on_failure(lock):
-            unlocked = Keys(places.keys).unlock(clerk, password, now)
-            if not isinstance(unlocked, Unlocked):
-                lock.release()
-                return unlocked
+        admitted = admit(profile, clerk, password, now)
+        return cls.of(admitted, now) if isinstance(admitted, Admitted) else admitted
+
+    @classmethod
+    def of(cls, admitted: Admitted, now: int) -> "Opened":
+        """Open the ledger to which a clerk was admitted. ``LedgerTrouble`` when something stands in the way."""
+        places, unlocked = admitted.places, admitted.unlocked
+        with released_on_failure(admitted.lock):
             backups = Backups(places, unlocked.key)
             migrated = migrations.bring_up_to_date(places.ledger, unlocked.key, lambda: backups.take(now))
-            return cls._begin(places, unlocked, lock, now, migrated=migrated)
+            return cls._begin(places, unlocked, admitted.lock, now, migrated=migrated)
 
     @classmethod
     def _begin(cls, places: Places, unlocked: Unlocked, lock: SingleUse, now: int, *, migrated: bool) -> "Opened":
@@ -216,12 +216,3 @@ def _make(places: Places, key: bytes) -> None:
     finally:
         connection.close()
     migrations.swap_in(made, places.ledger)
-
-
-@contextlib.contextmanager
-def _released_on_failure(lock: SingleUse) -> Iterator[None]:
-    try:
-        yield
-    except BaseException:
-        lock.release()
-        raise

@@ -9,7 +9,6 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 PASSES = 3
 MEMORY_KIB = 64 * 1024
@@ -65,7 +64,7 @@ def unwrap(wrapped: PasswordWrap, password: str, owner: str) -> bytes | None:
 def wrap_for_recovery(key: bytes, recipient: bytes) -> RecoveryWrap:
     """Wrap the key for the county's 32-byte X25519 recovery public key."""
     once = X25519PrivateKey.generate()
-    ephemeral = once.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
+    ephemeral = once.public_key().public_bytes_raw()
     secret = once.exchange(X25519PublicKey.from_public_bytes(recipient))
     nonce = os.urandom(NONCE_BYTES)
     sealed = AESGCM(_agree(secret, ephemeral, recipient)).encrypt(nonce, key, recipient)

@@ -57,9 +57,17 @@ class FirstStartScreen(Gate):
         _fill(self._county, state.counties, state.county, _("County"))
         _fill(self._town, state.towns, state.town, _("Township or street"))
         _fill(self._village, state.villages, state.village, _("Village or community"))
-        self._village.setVisible(state.asks_village)
-        self._village_name.setVisible(state.asks_village)
         self._organ.setPlaceholderText(state.organ_hint)
+        asked = state.says is None
+        for widget in self._of_place:
+            widget.setVisible(asked)
+        self._village.setVisible(asked and state.asks_village)
+        self._village_name.setVisible(asked and state.asks_village)
+        self._says.setVisible(not asked)
+        if state.says is not None:
+            said = _("The file says: {place}, {organ}, {name}. It need not be typed.")
+            self._says.setText(said.format(place=state.says.place_name, organ=state.says.organ, name=state.says.name))
+            self._window.setPlaceholderText(state.says.name)
         chosen = _("The county's file: {name}").format(name=state.enrolment.rpartition("/")[2])
         self._file.setText(chosen if state.enrolment else _("I have an enrolment file of the county"))
         self._said.say(state.problem)
@@ -76,19 +84,23 @@ class FirstStartScreen(Gate):
         grid.setVerticalSpacing(4)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
-        _put(grid, 0, 0, _("This window belongs to"), self._role)
-        _put(grid, 0, 1, _("County"), self._county)
-        _put(grid, 2, 0, _("Township or street"), self._town)
+        self._of_place = [
+            *_put(grid, 0, 0, _("This window belongs to"), self._role),
+            *_put(grid, 0, 1, _("County"), self._county),
+            *_put(grid, 2, 0, _("Township or street"), self._town),
+        ]
         grid.addWidget(self._village_name, 2, 1, Qt.AlignmentFlag.AlignBottom)
         grid.addWidget(self._village, 3, 1)
         self._village.setAccessibleName(_("Village"))
-        _put(grid, 4, 0, _("Organ that issues the papers"), self._organ)
+        self._of_place += _put(grid, 4, 0, _("Organ that issues the papers"), self._organ)
         _put(grid, 4, 1, _("Name of the window"), self._window)
         _put(grid, 6, 0, _("Your name"), self._clerk, span=2)
         _put(grid, 8, 0, _("Password"), self._password)
         _put(grid, 8, 1, _("The password again"), self._again)
         for line in (2, 4, 6, 8):
             grid.setRowMinimumHeight(line, 26)
+        self._says = label("", "name", wrap=True)
+        self.column.addWidget(self._says)
         self.column.addLayout(grid)
         said = _("The password opens the encrypted ledger. Nobody can read it without one, not even from a copy.")
         self.column.addWidget(label(said, "small", wrap=True))
@@ -140,9 +152,10 @@ def _fill(box: QComboBox, places: tuple[PlaceChoice, ...], chosen: str, prompt: 
     box.setEnabled(bool(places))
 
 
-def _put(grid: QGridLayout, line: int, column: int, words: str, widget: QWidget, span: int = 1) -> None:
+def _put(grid: QGridLayout, line: int, column: int, words: str, widget: QWidget, span: int = 1) -> list[QWidget]:
     name = label(words, "small")
     name.setBuddy(widget)
     widget.setAccessibleName(words)
     grid.addWidget(name, line, column, 1, span, Qt.AlignmentFlag.AlignBottom)
     grid.addWidget(widget, line + 1, column, 1, span)
+    return [name, widget]

@@ -5,10 +5,10 @@ families nobody shows here.
 """
 
 import importlib.util
-import json
 from functools import lru_cache
 from pathlib import Path
 
+import msgspec
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPixmap
 
@@ -79,5 +79,6 @@ def _family() -> str:
 @lru_cache(maxsize=1)
 def _table() -> dict[str, int]:
     for file in sorted(_folder().glob("phosphor-charmap-*.json")):
-        return {name: int(code, 16) for name, code in json.loads(file.read_text(encoding="utf-8")).items()}
+        found = msgspec.json.decode(file.read_bytes(), type=dict[str, str])
+        return {name: int(code, 16) for name, code in found.items()}
     raise IconsMissing("the table of phosphor is not in the package qtawesome")

@@ -12,17 +12,18 @@ from window_app.screens.runner import Runner
 if TYPE_CHECKING:
     from window_app.counter.views import Finished
     from window_app.qt.intake.page import IntakePage
+    from window_app.screens.at_desk.day_desk import DayDesk
+    from window_app.screens.at_desk.desks import Desks
+    from window_app.screens.at_desk.online_desk import OnlineDesk
+    from window_app.screens.at_desk.setting_desk import SettingDesk
     from window_app.screens.case import Case
     from window_app.screens.day_book import DayBook
     from window_app.screens.intake.counter import IntakeCounter
     from window_app.screens.intake.presenter import Intake
-    from window_app.screens.listing import Listing
     from window_app.screens.online import Online
-    from window_app.screens.rows import Column
-    from window_app.screens.setting import Setting
     from window_app.screens.syncing import Syncing
 
-_PAGES = ("case_page", "listing_page", "day_page", "online_page", "sync_page", "settings_page", "intake.page")
+_PAGES = ("case_page", "list_pages", "day_page", "online_page", "sync_page", "settings_page", "intake.page")
 
 
 def warm() -> None:
@@ -36,6 +37,23 @@ def warm_rooms() -> None:
     import_module("window_app.qt.rooms")
 
 
+def case(
+    desks: "Desks",
+    runner: Runner,
+    back: Callable[[], None],
+    go_on: Callable[[str, str], None],
+    copy: Callable[[str], None],
+) -> "Case":
+    """Return the presenter of the page of one case, with its scans."""
+    from window_app.screens.case import Case
+    from window_app.screens.case_scans import CaseScans
+
+    scans = CaseScans(desks.scans, runner)
+    made = Case(desks.case, runner, back, go_on, copy, scans)
+    scans.changed = made.look
+    return made
+
+
 def case_page(presenter: "Case") -> Page:
     """Return the page of one case."""
     from window_app.qt.case_page import CasePage
@@ -43,13 +61,27 @@ def case_page(presenter: "Case") -> Page:
     return CasePage(presenter)
 
 
-def listing_page(
-    presenter: "Listing", code: str, title: str, said: str, columns: "tuple[Column, ...]", icon: str
-) -> Page:
+def list_page(code: str, desks: "Desks", runner: Runner, opened: Callable[[str], None]) -> Page:
     """Return a page that is one list."""
-    from window_app.qt.listing_page import ListingPage
+    from window_app.qt.list_pages import list_page as made
 
-    return ListingPage(presenter, code, title, said, columns, icon)
+    return made(code, desks, runner, opened)
+
+
+def day_book(desk: "DayDesk", runner: Runner, opened: Callable[[str], None]) -> "DayBook":
+    """Return the presenter of the day book."""
+    from window_app.screens.day_book import DayBook
+
+    return DayBook(desk, runner, opened)
+
+
+def online(
+    desk: "OnlineDesk", runner: Runner, opened: Callable[[str], None], waiting: Callable[[int], None]
+) -> "Online":
+    """Return the presenter of online applications."""
+    from window_app.screens.online import Online
+
+    return Online(desk, runner, opened, waiting)
 
 
 def day_page(presenter: "DayBook") -> Page:
@@ -73,11 +105,12 @@ def sync_page(presenter: "Syncing") -> Page:
     return SyncPage(presenter)
 
 
-def settings_page(presenter: "Setting") -> Page:
+def settings_page(desk: "SettingDesk", runner: Runner, chosen: Callable[[str, str], None]) -> Page:
     """Return the settings."""
     from window_app.qt.settings_page import SettingsPage
+    from window_app.screens.setting import Setting
 
-    return SettingsPage(presenter)
+    return SettingsPage(Setting(desk, runner, chosen))
 
 
 def intake(

@@ -12,27 +12,24 @@ from window_app.qt.idle import Idle
 from window_app.qt.page import Page
 from window_app.qt.shell import Shell
 from window_app.qt.workbench_page import WorkbenchPage
-from window_app.screens import list_columns
 from window_app.screens.answers import Answer
 from window_app.screens.at_desk.case_rows import DRAFT, SCAN, VISIT
 from window_app.screens.at_desk.desks import Desks
-from window_app.screens.case import Case
-from window_app.screens.case_scans import CaseScans
-from window_app.screens.day_book import DayBook
 from window_app.screens.frame import Frame
-from window_app.screens.listing import Listing
-from window_app.screens.online import Online
+from window_app.screens.pages import PAGE
 from window_app.screens.runner import Runner
 from window_app.screens.searching import Search
-from window_app.screens.setting import Setting
-from window_app.screens.syncing import Syncing
 from window_app.screens.tenancy import Tenancy
 from window_app.screens.workbench import Workbench
 
 if TYPE_CHECKING:
     from window_app.counter.views import Finished
     from window_app.qt.intake.page import IntakePage
+    from window_app.screens.case import Case
+    from window_app.screens.day_book import DayBook
     from window_app.screens.intake.presenter import Intake
+    from window_app.screens.online import Online
+    from window_app.screens.syncing import Syncing
 
 
 class Rooms:
@@ -46,7 +43,7 @@ class Rooms:
         desks: Desks,
         runner: Runner,
         frame: Frame,
-        syncing: Syncing,
+        syncing: "Syncing",
         leave: Callable[[str], None],
         chosen: Callable[[str, str], None],
     ) -> None:
@@ -77,6 +74,8 @@ class Rooms:
         elif thing.startswith(SCAN):
             self._at_intake().shelving.scanned(thing.removeprefix(SCAN))
             self._frame.go("intake")
+        elif thing.startswith(PAGE):
+            self._frame.go(thing.removeprefix(PAGE))
         elif thing.startswith(VISIT):
             self._at_day().show_day(thing.removeprefix(VISIT).partition(":")[0])
             self._frame.go("day")
@@ -118,51 +117,30 @@ class Rooms:
             "cases": lambda: self._list("cases"),
             "case": lambda: loading.case_page(self._at_case()),
             "online": lambda: loading.online_page(self._at_online()),
+            "relatives": lambda: self._list("relatives"),
             "handed": lambda: self._list("handed"),
             "publicity": lambda: self._list("publicity"),
             "day": lambda: loading.day_page(self._at_day()),
             "sync": lambda: loading.sync_page(self._syncing),
-            "settings": lambda: loading.settings_page(Setting(desks.setting, runner, self._chosen)),
+            "settings": lambda: loading.settings_page(desks.setting, runner, self._chosen),
         }
 
     def _list(self, code: str) -> Page:
-        lists = self._desks.lists
-        said = {
-            "cases": (_("Cases"), "", _("No case yet. F2 opens an intake."), "folder-open"),
-            "handed": (
-                _("Handed on"),
-                _("Who was asked first stays responsible until there is an answer."),
-                _("Nothing was handed on to another organ."),
-                "swap",
-            ),
-            "publicity": (
-                _("Public notices"),
-                _("Cases whose rule asks for a public notice, and when it comes. What may never be posted says so."),
-                _("No case here asks for a public notice."),
-                "megaphone-simple",
-            ),
-        }[code]
-        load = {"cases": lists.cases, "handed": lists.handed, "publicity": lists.publicity}[code]
-        columns = {"cases": list_columns.cases, "handed": list_columns.handed, "publicity": list_columns.publicity}
-        title, words, empty, icon = said
-        presenter = Listing(code, load, self._desks.workbench.why, self._tenancy, self.open, empty)
-        return loading.listing_page(presenter, code, title, words, columns[code](), icon)
+        return loading.list_page(code, self._desks, self._tenancy, self.open)
 
-    def _at_case(self) -> Case:
+    def _at_case(self) -> "Case":
         if self._case is None:
-            scans = CaseScans(self._desks.scans, self._tenancy)
-            self._case = Case(self._desks.case, self._tenancy, self._back, self._go_on, _copy, scans)
-            scans.changed = self._case.look
+            self._case = loading.case(self._desks, self._tenancy, self._back, self._go_on, _copy)
         return self._case
 
-    def _at_day(self) -> DayBook:
+    def _at_day(self) -> "DayBook":
         if self._day is None:
-            self._day = DayBook(self._desks.day, self._tenancy, self.open)
+            self._day = loading.day_book(self._desks.day, self._tenancy, self.open)
         return self._day
 
-    def _at_online(self) -> Online:
+    def _at_online(self) -> "Online":
         if self._online is None:
-            self._online = Online(self._desks.online, self._tenancy, self._open_draft, self._waiting_online)
+            self._online = loading.online(self._desks.online, self._tenancy, self._open_draft, self._waiting_online)
         return self._online
 
     def _at_intake(self) -> "Intake":

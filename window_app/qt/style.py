@@ -1,8 +1,8 @@
 """Colours, measures and the one sheet of the window, from the files in ``resources/style``."""
 
+import functools
 import string
 import tempfile
-import tomllib
 from pathlib import Path
 
 import msgspec
@@ -25,10 +25,15 @@ class Theme(msgspec.Struct, frozen=True):
 
 def load(name: str) -> Theme:
     """Return a theme by name; an unknown name is the light one."""
-    themes = tomllib.loads(packaged.read_text("style/themes.toml"))
+    themes, measures = _files()
     chosen = name if name in themes else "light"
-    measures = tomllib.loads(packaged.read_text("style/measures.toml"))
     return Theme(chosen, themes[chosen], measures)
+
+
+@functools.cache
+def _files() -> tuple[dict[str, dict[str, str]], dict[str, int]]:
+    themes = msgspec.toml.decode(packaged.read_bytes("style/themes.toml"), type=dict[str, dict[str, str]])
+    return themes, msgspec.toml.decode(packaged.read_bytes("style/measures.toml"), type=dict[str, int])
 
 
 _theme = load("light")

@@ -31,6 +31,10 @@ class Window(QStackedWidget):
             self.removeWidget(before)
             before.deleteLater()
 
+    def soon(self, call: Callable[[], None]) -> None:
+        """Call this once what is to be painted is painted."""
+        QTimer.singleShot(0, self, call)
+
     def every(self, seconds: int, beat: Callable[[], None]) -> None:
         """Call this again and again while the window lives."""
         timer = QTimer(self)

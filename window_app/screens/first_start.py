@@ -19,8 +19,23 @@ class PlaceChoice(msgspec.Struct, frozen=True):
     name: str
 
 
+class FileSays(msgspec.Struct, frozen=True, kw_only=True):
+    """What the county's file says of this station: nobody is asked for it again."""
+
+    county: str
+    station: str
+    name: str
+    organ: str
+    role: str
+    place: str
+    place_name: str
+
+
 class Beginning(msgspec.Struct, frozen=True, kw_only=True):
-    """What a first start writes down. ``enrolment`` is the path of the county's file, or empty."""
+    """What a first start writes down. ``enrolment`` is the path of the county's file, or empty.
+
+    ``station`` is the code that the file gives; empty without one: the place's code stands in for it.
+    """
 
     role: str
     place: str
@@ -30,6 +45,7 @@ class Beginning(msgspec.Struct, frozen=True, kw_only=True):
     clerk: str
     password: str
     enrolment: str = ""
+    station: str = ""
 
 
 class Threshold(Protocol):
@@ -37,6 +53,10 @@ class Threshold(Protocol):
 
     def places(self, above: str) -> tuple[PlaceChoice, ...]:
         """Return the places directly below one, or the counties for an empty code."""
+        ...
+
+    def read_file(self, path: str) -> FileSays | Shut:
+        """Return what the county's file says of this station, or why it cannot be used."""
         ...
 
     def begin(self, beginning: Beginning) -> Opened | Shut:
@@ -57,6 +77,7 @@ class FirstStartState(msgspec.Struct, frozen=True):
     asks_village: bool = False
     organ_hint: str = ""
     enrolment: str = ""
+    says: FileSays | None = None
     problem: str = ""
     wrong: str = ""
     busy: bool = False
@@ -96,8 +117,12 @@ class FirstStart:
         self._put(village=code)
 
     def enrolment(self, path: str) -> None:
-        """The county's file was chosen (or taken away)."""
-        self._put(enrolment=path)
+        """The county's file was chosen (or taken away): what it says need not be chosen here."""
+        says = self._threshold.read_file(path) if path else None
+        if isinstance(says, Shut):
+            self._put(enrolment="", says=None, problem=says.words, wrong="")
+        else:
+            self._put(enrolment=path, says=says, problem="", wrong="")
 
     def begin(self, organ: str, window_name: str, clerk: str, password: str, again: str) -> None:
         """Check what was typed, then write the ledger."""
@@ -107,26 +132,29 @@ class FirstStart:
         if wrong:
             self._put(wrong=wrong, problem=problem)
             return
+        says = self._state.says
         beginning = Beginning(
-            role=self._state.role,
-            place=self._place().code,
-            place_name=self._place().name,
-            organ=organ.strip(),
-            window_name=window_name.strip() or _("Assistance window"),
+            role=says.role if says else self._state.role,
+            place=says.place if says else self._place().code,
+            place_name=says.place_name if says else self._place().name,
+            organ=says.organ if says else organ.strip(),
+            window_name=window_name.strip() or (says.name if says else _("Assistance window")),
             clerk=clerk.strip(),
             password=password,
             enrolment=self._state.enrolment,
+            station=says.station if says else "",
         )
         self._put(wrong="", problem="", busy=True)
         self._runner.write("signin", lambda: self._threshold.begin(beginning), self._answered)
 
     def _wrong(self, organ: str, clerk: str, password: str, again: str) -> tuple[str, str]:
+        chosen = self._state.says is None
         checks = (
-            ("town", not self._place().code, _("Choose the place of this window.")),
-            ("village", self._state.asks_village and not self._state.village, _("Choose the village.")),
+            ("town", chosen and not self._place().code, _("Choose the place of this window.")),
+            ("village", chosen and self._state.asks_village and not self._state.village, _("Choose the village.")),
             (
                 "organ",
-                not organ.strip(),
+                chosen and not organ.strip(),
                 _("Papers need the organ that issues them, for example the township government."),
             ),
             ("clerk", not clerk.strip(), _("Write your name: it stands on the papers.")),

@@ -18,7 +18,8 @@ from window_app.screens import case_questions
 from window_app.screens.at_desk import case_rows
 from window_app.screens.at_desk.case_desk import CaseDesk
 from window_app.screens.at_desk.day_desk import DayDesk
-from window_app.screens.at_desk.gate_desk import LockDoor, NewLedger, SignInDoor
+from window_app.screens.at_desk.first_start_desk import NewLedger
+from window_app.screens.at_desk.gate_desk import LockDoor, SignInDoor
 from window_app.screens.at_desk.lists_desk import ListsDesk
 from window_app.screens.at_desk.online_desk import OnlineDesk
 from window_app.screens.at_desk.printing_desk import PrintingDesk

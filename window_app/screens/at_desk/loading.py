@@ -2,16 +2,18 @@
 
 import threading
 from collections.abc import Callable
+from functools import cached_property
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from forms.terms import CallResult
 from resources.words import _
+from window_app.counter.clock import wall_ms
 from window_app.counter.station_card import StationCard
 from window_app.ledger.keys import KeyRefusal, PasswordTooShort
+from window_app.ledger.unlocking import Admitted, admit
 from window_app.screens.answers import Answer
-from window_app.screens.syncing import RoundResult, SyncView
 
 if TYPE_CHECKING:
     from forms.statute.catalogue import Catalogue
@@ -21,15 +23,30 @@ if TYPE_CHECKING:
     from window_app.screens.at_desk.day_desk import DayDesk
     from window_app.screens.at_desk.lists_desk import ListsDesk
     from window_app.screens.at_desk.online_desk import OnlineDesk
+    from window_app.screens.at_desk.printing_desk import PrintingDesk
     from window_app.screens.at_desk.scans_desk import ScansDesk
     from window_app.screens.at_desk.setting_desk import Printers, SettingDesk
     from window_app.screens.at_desk.sync_desk import SyncDesk
+    from window_app.screens.first_start import FileSays
     from window_app.screens.intake.counter import IntakeCounter
     from window_app.screens.rows import ListRow
+    from window_app.screens.signing_in import Shut
+    from window_app.screens.syncing import RoundResult, SyncView
     from window_app.screens.whys import Why
 
 _HERE = "window_app.screens.at_desk"
-_SLOW = ("search_desk", "case_desk", "scans_desk", "lists_desk", "online_desk", "day_desk", "setting_desk", "sync_desk")
+_SLOW = (
+    "search_desk",
+    "case_desk",
+    "scans_desk",
+    "lists_desk",
+    "online_desk",
+    "day_desk",
+    "setting_desk",
+    "sync_desk",
+    "printing_desk",
+    "watch",
+)
 
 
 def warm() -> None:
@@ -38,9 +55,10 @@ def warm() -> None:
         import_module(f"{_HERE}.{name}")
 
 
-def warm_desk() -> None:
-    """Import what signing in needs, while the password is typed; safe in any thread."""
+def warm_desk(law: "Callable[[], Catalogue]") -> None:
+    """Import and read what signing in needs, while the password is typed and tried; safe in any thread."""
     import_module("window_app.counter.signing_in")
+    law()
     import_module(f"{_HERE}.desks")
 
 
@@ -51,11 +69,21 @@ def warm_papers() -> None:
     printing.warm_up()
 
 
-def catalogue() -> "Catalogue":
-    """Return the law shipped with the program."""
-    from forms.statute.catalogue import Catalogue
+class LateCatalogue:
+    """The law shipped with the program, read once by whoever asks first; the others wait for it."""
 
-    return Catalogue.packaged()
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._read: Catalogue | None = None
+
+    def __call__(self) -> "Catalogue":
+        """Return it."""
+        from forms.statute.catalogue import Catalogue
+
+        with self._lock:
+            if self._read is None:
+                self._read = Catalogue.packaged()
+            return self._read
 
 
 def first_start(
@@ -68,10 +96,16 @@ def first_start(
 
 
 def sign_in(profile: Path, clerk: str, password: str, law: "Callable[[], Catalogue]") -> "Desk | KeyRefusal":
-    """Open the ledger for a clerk. ``LedgerTrouble`` when something stands in the way."""
+    """Open the ledger for a clerk. ``LedgerTrouble`` when something stands in the way.
+
+    The password comes first: while it is tried, which takes long on purpose, the modules of the work come in beside.
+    """
+    admitted = admit(profile, clerk, password, wall_ms())
+    if not isinstance(admitted, Admitted):
+        return admitted
     from window_app.counter import signing_in
 
-    return signing_in.sign_in(profile, clerk, password, law())
+    return signing_in.go_in(admitted, law())
 
 
 def change_clerk(desk: "Desk", clerk: str, password: str) -> "Desk | KeyRefusal":
@@ -111,6 +145,13 @@ def enrol(desk: "Desk", path: Path) -> str:
 
     taken = enrolling.enrol(desk, path)
     return sync_words.enrol_problem(taken) if isinstance(taken, enrolling.EnrolProblem) else ""
+
+
+def enrolment_file(path: Path) -> "FileSays | Shut":
+    """Return what the county's file says of this station, or why it cannot be used."""
+    from window_app.screens.at_desk import enrolment_says
+
+    return enrolment_says.read(path)
 
 
 def case_desk(desk: "Desk", printing: "Printing") -> "CaseDesk":
@@ -185,6 +226,29 @@ def print_guide(desk: "Desk", printing: "Printing", visit: str, paper: str) -> A
     return sent
 
 
+class LatePrinting:
+    """The way to paper, looked for when something is printed: which printers there are asks another program."""
+
+    def __init__(self, profile: Path, folder: Path) -> None:
+        self._profile = profile
+        self._folder = folder
+
+    def printers(self) -> tuple[tuple[str, str], ...]:
+        """Return what can be chosen, as code and name."""
+        return self._whole.printers()
+
+    def send(self, pdf: bytes, title: str) -> Answer:
+        """Print, or save; says where it went, or what is wrong and that the paper itself is safe."""
+        return self._whole.send(pdf, title)
+
+    @cached_property
+    def _whole(self) -> "PrintingDesk":
+        from window_app.devices.choosing import spooler_of_this_computer
+        from window_app.screens.at_desk.printing_desk import PrintingDesk
+
+        return PrintingDesk(self._profile, spooler_of_this_computer(), self._folder)
+
+
 class LateSync:
     """The sync page's desk, made in the lane that first asks: the network's modules never hold the window."""
 
@@ -194,11 +258,11 @@ class LateSync:
         self._close: Callable[[], None] = lambda: None
         self._lock = threading.Lock()
 
-    def view(self) -> SyncView:
+    def view(self) -> "SyncView":
         """Return how things stand."""
         return self._whole().view()
 
-    def round(self) -> RoundResult:
+    def round(self) -> "RoundResult":
         """Exchange once with the county."""
         return self._whole().round()
 
