@@ -92,13 +92,14 @@ class Catalogue:
         families = ids | {str(row.raw.get("family", "")) for row in self._rows if row.kind == "matter"}
         named: dict[str, tuple[str, ...]] = {
             "circumstance": ("matters_shown",),
+            "open_value": ("matters",),
             "remedy": ("review_matter", "suit_matter"),
         }
         for row in self._rows:
             for key in named.get(row.kind, ()):
                 value = row.raw.get(key, ())
                 for code in [value] if isinstance(value, str) else value:
-                    if code not in (families if row.kind == "circumstance" else ids):
+                    if code not in (ids if row.kind == "remedy" else families):
                         raise StatuteError(row.file, row.name, key, _("there is no matter {code}").format(code=code))
 
     def _dated_inside(self, chosen: list[int]) -> bool:
@@ -156,6 +157,7 @@ def _merged(rows: list[LawRow], day: date, place: str) -> Statute:
         circumstances=values["circumstance"],
         doors=values["door"],
         remedies=values["remedy"],
+        open_values=values["open_value"],
     )
     check_references(statute, origins)
     return structs.replace(statute, edition=hashlib.sha256(edition_bytes(statute)).hexdigest())

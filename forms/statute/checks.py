@@ -5,7 +5,8 @@ from datetime import date
 
 from forms.statute.model import Condition, Matter, Stage, Statute
 from forms.statute.problems import StatuteError
-from forms.terms import Unit
+from forms.statute.vocabulary import PublicityRule
+from forms.terms import FlowAct, Unit, WindowKind
 from resources.words import _
 
 Origins = Mapping[tuple[str, str], str]
@@ -21,6 +22,42 @@ def check_matter(file: str, row: str, matter: Matter) -> None:
                 raise StatuteError(file, f"{row} / stage {stage.id}", "id", _("it stands twice for the same days"))
     _refuse_doubles(file, row, "need", (need.key for need in matter.needs))
     _refuse_doubles(file, row, "refusal_ground", (ground.code for ground in matter.refusal_grounds))
+    _refuse_doubles(file, row, "flow", (step.key for step in matter.flow))
+    _check_publicity(file, row, matter)
+    _check_window(file, row, matter)
+
+
+def _check_publicity(file: str, row: str, matter: Matter) -> None:
+    """What may not be posted has no step that posts it; nothing of a child's matter is ever posted."""
+    rule = matter.publicity.rule if matter.publicity else PublicityRule.NONE
+    if matter.children and rule is not PublicityRule.NEVER:
+        raise StatuteError(file, row, "publicity", _("nothing of a child's matter is ever posted: rule = never"))
+    for step in matter.flow:
+        at = f"{row} / flow {step.key}"
+        if step.act is FlowAct.PUBLICITY and rule is not PublicityRule.PUBLISH:
+            raise StatuteError(file, at, "act", _("this matter is not posted"))
+        if step.act is FlowAct.ANNOUNCEMENT and rule is PublicityRule.NEVER:
+            raise StatuteError(file, at, "act", _("this matter is never published"))
+
+
+def _check_window(file: str, row: str, matter: Matter) -> None:
+    """A matter that leaves this window has a door, and no step by which this window would decide it."""
+    leaves = LEAVING.get(matter.window)
+    if leaves is None:
+        return
+    if not matter.door:
+        raise StatuteError(file, row, "door", _("a matter that leaves this window names its door"))
+    for step in matter.flow:
+        if step.act not in leaves:
+            raise StatuteError(file, f"{row} / flow {step.key}", "act", _("this window does not act so in this matter"))
+
+
+LEAVING: Mapping[WindowKind, frozenset[FlowAct]] = {
+    WindowKind.HANDS_OVER: frozenset({FlowAct.HAND_OVER, FlowAct.INFORM, FlowAct.SERVICE, FlowAct.ARCHIVE}),
+    WindowKind.INFORMS: frozenset({FlowAct.INFORM}),
+    WindowKind.AGENT: frozenset({FlowAct.AGENT, FlowAct.HAND_OVER, FlowAct.INFORM, FlowAct.SERVICE, FlowAct.ARCHIVE}),
+}
+"""What this window may do in matters that are not its own."""
 
 
 def check_references(statute: Statute, origins: Origins) -> None:
@@ -42,6 +79,13 @@ def _check_matter_references(statute: Statute, matter: Matter, file: str) -> Non
             if ground.circumstance and ground.circumstance not in statute.circumstances:
                 problem = _("there is no circumstance {code}").format(code=ground.circumstance)
                 raise StatuteError(file, f"{row} / stage {stage.id}", f"extension.grounds {ground.code}", problem)
+    for step in matter.flow:
+        if step.stage and step.stage not in stages:
+            problem = _("there is no stage {code}").format(code=step.stage)
+            raise StatuteError(file, f"{row} / flow {step.key}", "stage", problem)
+        _check_condition(statute, file, f"{row} / flow {step.key}", "when", step.when)
+    if matter.door and matter.door not in statute.doors:
+        raise StatuteError(file, row, "door", _("there is no door {code}").format(code=matter.door))
     for stage_id in matter.review:
         if stage_id not in stages:
             raise StatuteError(file, row, "review", _("there is no stage {code}").format(code=stage_id))

@@ -12,7 +12,7 @@ from typing import Annotated
 from msgspec import Meta, Struct, field
 
 from forms.statute.vocabulary import Competence, PublicField, PublicityRule, RemedyOrder, SignerRule, StageEvent
-from forms.terms import Confidence, HandOn, MaterialState, PaperKind, Role, Unit
+from forms.terms import Confidence, FlowAct, HandOn, MaterialState, PaperKind, Role, Unit, WindowKind
 
 Code = Annotated[str, Meta(pattern=r"^[A-Za-z][A-Za-z0-9_]*$")]
 Words = Annotated[str, Meta(min_length=1)]
@@ -191,6 +191,34 @@ class Publicity(Row, frozen=True, kw_only=True):
     source: Source
 
 
+class FlowStep(Row, frozen=True, kw_only=True):
+    """One act on the way of a matter, in the order of the rows. ``required``: the way does not end without it.
+
+    ``when``: only under these circumstances. ``once``: only after this event (an objection). ``decided_by``: only
+    where that level decides. ``actor``: who acts. ``stage``: the limit it ends, if a rule gives one.
+    """
+
+    id: str = ""
+    act: FlowAct
+    required: bool = True
+    when: Condition | None = None
+    once: StageEvent | None = None
+    decided_by: Role | None = None
+    actor: tuple[Role, ...] = ()
+    stage: str = ""
+    note: str = ""
+    source: Source
+
+    @property
+    def key(self) -> str:
+        """Id within the matter; the act itself unless the row names its own."""
+        return self.id or self.act.value
+
+    def applies(self, circumstances: frozenset[str], happened: frozenset[str]) -> bool:
+        """Say whether the step stands under these circumstances, after these events (:class:`StageEvent` codes)."""
+        return (self.when is None or self.when.holds(circumstances)) and (self.once is None or self.once in happened)
+
+
 class RefusalGround(Row, frozen=True, kw_only=True):
     """One of the closed list of grounds for not accepting; ``instead`` is what is tried first."""
 
@@ -221,7 +249,9 @@ class Matter(Row, frozen=True, kw_only=True):
     """One matter (or one route of a matter; routes share a ``family``). Dates are inclusive.
 
     ``places``: division-code prefixes where it exists; empty: everywhere.
-    ``offered``: can be chosen at an intake; otherwise only its clocks are known.
+    ``offered``: can be accepted at an intake; otherwise its clocks and guide are known, and its ``door`` if it has one.
+    ``window``: what this window does with it; ``door``: the door through which it leaves, if it leaves.
+    ``children``: a child's matter: nothing of it is ever posted.
     """
 
     id: Code
@@ -235,10 +265,14 @@ class Matter(Row, frozen=True, kw_only=True):
     where_to_apply: Plain | None = None
     competence: Competence = Competence.HOUSEHOLD_REGISTRATION
     offered: bool = True
+    window: WindowKind = WindowKind.REVIEWS
+    door: str = ""
+    children: bool = False
     emergency: bool = False
     places: tuple[str, ...] = ()
     needs: tuple[Need, ...] = field(default=(), name="need")
     stages: tuple[Stage, ...] = field(default=(), name="stage")
+    flow: tuple[FlowStep, ...] = ()
     publicity: Publicity | None = None
     refusal_grounds: tuple[RefusalGround, ...] = field(default=(), name="refusal_ground")
     papers: tuple[PaperKind, ...] = ()
@@ -262,6 +296,18 @@ class Matter(Row, frozen=True, kw_only=True):
     def needs_under(self, circumstances: frozenset[str]) -> tuple[Need, ...]:
         """Return the needs that stand under these circumstances, in the file's order."""
         return tuple(need for need in self.needs if need.applies(circumstances))
+
+    def flow_under(self, circumstances: frozenset[str], happened: frozenset[str] = frozenset()) -> tuple[FlowStep, ...]:
+        """Return the steps that stand where the present level decides, under these circumstances and events."""
+        return tuple(
+            step
+            for step in self.flow
+            if step.decided_by in {None, self.decided_by} and step.applies(circumstances, happened)
+        )
+
+    def step(self, key: str) -> FlowStep | None:
+        """Return the step with this key, or None: the act does not belong to this matter."""
+        return next((step for step in self.flow if step.key == key), None)
 
     def refusal_ground(self, code: str) -> RefusalGround | None:
         """Return the listed ground with this code, or None: there is no other ground."""
@@ -288,6 +334,27 @@ class Door(Row, frozen=True, kw_only=True):
     local_sources: tuple[Source, ...] = ()
 
 
+class OpenValue(Row, frozen=True, kw_only=True):
+    """A local number or name that no rule of the nation gives. A county's edition fills ``value``; empty: none is set.
+
+    ``unset`` is the plain sentence the program says until then. ``matters``: families it belongs to.
+    """
+
+    id: Code
+    name: Words
+    matters: tuple[Code, ...] = ()
+    unit: str = ""
+    unset: Words
+    value: str = ""
+    source: Source
+    local_sources: tuple[Source, ...] = ()
+
+    @property
+    def said(self) -> str:
+        """What the program says: the value with its unit, or that none is set."""
+        return f"{self.value}{self.unit}" if self.value else self.unset
+
+
 class Remedy(Row, frozen=True, kw_only=True):
     """Which remedy a kind of paper names first; the limits are the ``remedy`` stages of the two matters."""
 
@@ -307,6 +374,7 @@ class Statute(Row, frozen=True, kw_only=True):
     circumstances: Mapping[str, Circumstance]
     doors: Mapping[str, Door]
     remedies: Mapping[str, Remedy]
+    open_values: Mapping[str, OpenValue] = field(default_factory=dict)
     edition: str = ""
 
     def offered(self) -> tuple[Matter, ...]:

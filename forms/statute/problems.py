@@ -13,7 +13,7 @@ _FIELD = re.compile(r"(unknown|missing required) field `([^`]+)`")
 _INDEX = re.compile(r"^\.(?P<table>\w+)\[(?P<index>\d+)\]")
 _VALUE = re.compile(r"^Invalid enum value (?P<value>.+)$")
 _TYPES = re.compile(r"^Expected `(?P<wanted>[^`]+)`, got `(?P<got>[^`]+)`$")
-_NAMING_KEYS = ("id", "code", "material", "paper", "heading", "date")
+_NAMING_KEYS = ("id", "code", "material", "act", "paper", "heading", "date")
 
 
 class StatuteError(Exception):

@@ -1,8 +1,8 @@
 """Law files (TOML) to checked rows. Every error names file, row and key; nothing half-read is returned.
 
-A file holds ``[[matter]]``, ``[[material]]``, ``[[circumstance]]``, ``[[door]]`` and ``[[remedy]]`` rows. A file
-with a ``[place]`` table is an overlay of a province, city or county: its rows are dated and may be partial, they
-change the keys they name, add rows, or take rows away with ``withdrawn = true``.
+A file holds ``[[matter]]``, ``[[material]]``, ``[[circumstance]]``, ``[[door]]``, ``[[remedy]]`` and
+``[[open_value]]`` rows. A file with a ``[place]`` table is an overlay of a province, city or county: its rows are
+dated and may be partial, they change the keys they name, add rows, or take rows away with ``withdrawn = true``.
 """
 
 import tomllib
@@ -14,7 +14,7 @@ import msgspec
 from msgspec import Struct
 
 from forms.statute.checks import check_matter
-from forms.statute.model import Circumstance, Door, Material, Matter, Remedy, Row, Source
+from forms.statute.model import Circumstance, Door, Material, Matter, OpenValue, Remedy, Row, Source
 from forms.statute.problems import StatuteError, from_validation, row_name
 from resources.words import _
 
@@ -24,6 +24,7 @@ KINDS: Mapping[str, tuple[type[Row], str]] = {
     "circumstance": (Circumstance, "code"),
     "door": (Door, "id"),
     "remedy": (Remedy, "paper"),
+    "open_value": (OpenValue, "id"),
 }
 
 
@@ -149,7 +150,13 @@ def _check_overlay(file: str, name: str, kind: str, raw: Mapping[str, Any]) -> N
                 raise StatuteError(file, inner_name, "source", _("every row says where it comes from"))
 
 
-INNER_KEYS: Mapping[str, str] = {"need": "material", "stage": "id", "refusal_ground": "code", "guide": "heading"}
+INNER_KEYS: Mapping[str, str] = {
+    "need": "material",
+    "stage": "id",
+    "flow": "act",
+    "refusal_ground": "code",
+    "guide": "heading",
+}
 
 
 def inner_key(table: str, raw: Mapping[str, Any]) -> str:

@@ -36,6 +36,11 @@ class StageEvent(StrEnum):
     LIST_DRAWN_UP = "list_drawn_up"
     KNOWS_DECISION = "knows_decision"
     REMEDY_SOUGHT = "remedy_sought"
+    FILE_SENT = "file_sent"
+    VIEWS_HEARD = "views_heard"
+    HANDED_OVER = "handed_over"
+    APPLIED_ONLINE = "applied_online"
+    ARCHIVED = "archived"
 
 
 class Competence(StrEnum):

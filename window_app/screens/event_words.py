@@ -35,6 +35,11 @@ _EVENTS = {
     StageEvent.LIST_DRAWN_UP: N_("List drawn up"),
     StageEvent.KNOWS_DECISION: N_("The person knows the decision"),
     StageEvent.REMEDY_SOUGHT: N_("Review or suit begun"),
+    StageEvent.FILE_SENT: N_("File sent up"),
+    StageEvent.VIEWS_HEARD: N_("Views heard"),
+    StageEvent.HANDED_OVER: N_("Handed over"),
+    StageEvent.APPLIED_ONLINE: N_("Applied online"),
+    StageEvent.ARCHIVED: N_("Filed away"),
 }
 
 
