@@ -6,7 +6,7 @@ BIN := .venv/bin
 DEMO := build/demo
 CODE := window_app sync forms resources tests
 
-.PHONY: help run setup test check gates format lint types imports spelling dependencies bench bench-sync county papers messages lock fmt clean
+.PHONY: help run setup test check gates format lint types imports spelling dependencies bench bench-sync soak county papers messages lock fmt clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
@@ -50,6 +50,12 @@ bench: setup ## speeds against a bare counterpart, one JSON object a line
 
 bench-sync: setup ## speeds of sync against bare Starlette and PostgreSQL, one JSON object a line
 	$(BIN)/python -m tests.benches.sync
+
+soak: setup ## 10,000 schedules of faults over sync by seed; FIRST, COUNT and SECONDS run a slice of them
+	nice -n 19 $(BIN)/python -m tests.soak --first $(FIRST) --count $(COUNT) --seconds $(SECONDS)
+FIRST := 1
+COUNT := 10000
+SECONDS := inf
 
 county: ## a county on this machine with a made-up township; DATABASE=postgresql://... for one in PostgreSQL
 	@requirements/bootstrap.sh app
