@@ -18,6 +18,7 @@ from sync.county.console.asking import CASES, Ask, Desk, Door, Page, Result
 from sync.county.console.law import CountyLaw
 from sync.county.console.lines import in_time, matter_of, organs
 from sync.county.console.looks import Act, note
+from sync.county.console.offers import Offers, offers
 from sync.county.console.projecting import case_state
 from sync.county.console.records import UserRole
 from sync.county.console.timelines import Told, clerks_of, told
@@ -63,6 +64,7 @@ class CaseShown(msgspec.Struct, frozen=True, kw_only=True):
     told: tuple[Told, ...]
     light: Light
     same_edition: bool
+    offers: Offers
 
 
 def case_page(desk: Desk, ask: Ask) -> Result:
@@ -87,7 +89,15 @@ def open_case(
         note(transaction, ask.now, ask.user.name, Act.CASE, subject=case_id, detail="full" if full else "")
     return Page(
         template="case.html",
-        values={"it": found, "full": full, "refused": "", "done": "", **(said or {})},
+        values={
+            "it": found,
+            "full": full,
+            "refused": "",
+            "done": "",
+            "typed": ask.form,
+            "acting": ask.user.role is UserRole.REVIEWER,
+            **(said or {}),
+        },
         status=status,
     )
 
@@ -123,6 +133,7 @@ def shown_case(desk: Desk, transaction: Transaction, case_id: str, now: int) -> 
         told=_told(transaction, case, stations, statute),
         light=min((one.light for one in running), key=list(Light).index, default=Light.NONE),
         same_edition=statute is not None and statute.edition == case.edition,
+        offers=offers(case, matter, stations),
     )
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 
 from forms.case.moment import CHINA
+from forms.case.refusals import Refusal
 from forms.paper.phrases import masked
 from resources import packaged, words
 from sync.county.console import wording
@@ -74,6 +75,7 @@ class Renderer:
             "marks": wording.MARKS,
             "papers": wording.PAPERS,
             "acts": wording.ACTS,
+            "done_words": wording.DONE,
             "user_roles": wording.USERS,
             "station_roles": wording.STATIONS,
         }
@@ -83,6 +85,7 @@ class Renderer:
             "day": lambda iso: _day(iso, say),
             "moment": moment_words,
             "percent": _percent,
+            "why": lambda refusal: _why(refusal, say),
         }
         return made
 
@@ -94,6 +97,14 @@ def _day(iso: str, say: wording.Say) -> str:
     except ValueError:
         return ""
     return f"{day.isoformat()} {say(wording.WEEKDAYS[day.weekday()])}"
+
+
+def _why(refusal: Refusal | str, say: wording.Say) -> str:
+    """Return why something was refused; a reason of the county's judgement stands as its code."""
+    if isinstance(refusal, str):
+        return say(wording.N_("The county's own store did not keep it: {reason}")).format(reason=refusal)
+    words = wording.said(wording.REFUSALS, refusal.rule, say)
+    return words.replace("{day}", refusal.details.get("day", ""))
 
 
 def moment_words(utc_ms: int) -> str:

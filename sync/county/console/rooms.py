@@ -1,5 +1,5 @@
 """All pages behind the sign-in."""
 
-from sync.county.console import cases, checking, lists, queues, reports, saving
+from sync.county.console import acting, cases, checking, lists, queues, reports, saving
 
-DOORS = (*queues.DOORS, *cases.DOORS, *lists.DOORS, *checking.DOORS, *reports.DOORS, *saving.DOORS)
+DOORS = (*queues.DOORS, *cases.DOORS, *acting.DOORS, *lists.DOORS, *checking.DOORS, *reports.DOORS, *saving.DOORS)

@@ -104,7 +104,7 @@ class Console:
         try:
             signed = sessions.whose(self._desk.store, ask.cookies.get(SESSION_COOKIE, ""), ask.now)
             ask = msgspec.structs.replace(ask, signed=signed)
-            result = self._result(request, ask)
+            return self._response(self._result(request, ask), ask)
         except (StoreBusy, StoreTrouble) as problem:
             log.warning("store", extra={"facts": {"fault": type(problem).__name__}})
             result = Page(template="trouble.html", values={"trouble": "store"}, status=503)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from forms.case.refusals import Rule
 from forms.terms import Light, Role, Step
 from sync.county.console.looks import Act
 from sync.county.console.records import UserRole
@@ -154,6 +155,27 @@ PAPERS = {
     "help_first_register": N_("Help-first register"),
     "promise_later_undertaking": N_("Undertaking to bring papers later"),
     "promise_later_notice": N_("Notice of papers to bring later"),
+}
+REFUSALS: dict[str, str] = {
+    Rule.ROLE_MAY_NOT: N_("Your role may not do this."),
+    Rule.ALREADY_DONE: N_("This was done already on {day}."),
+    Rule.READ_ONLY: N_("A newer program wrote something here; the case can only be read."),
+    Rule.FIELD_MISSING: N_("A field is empty that must be filled in."),
+    Rule.GROUND_UNKNOWN: N_("The law does not list this ground."),
+    Rule.REASON_MISSING: N_("Give the reason."),
+    Rule.MATTER_UNKNOWN: N_("The law of this day does not know the matter."),
+    Rule.EXTENSION_UNKNOWN: N_("The rule does not list this ground for extending, or the limit cannot be extended."),
+    Rule.NOT_THERE: N_("What this needs is not on the case (yet)."),
+    Rule.CONFLICT_OPEN: N_("Two stations wrote different values; the owner has to choose."),
+    Rule.PAPERS_MISSING: N_("Papers are missing."),
+    Rule.HANDED_OVER: N_("Its paper is in the person's hand already."),
+    Rule.ORGAN_MISSING: N_("The organ it leads to is not named."),
+}
+DONE = {
+    "event": N_("Written down; the stations get it with their next exchange."),
+    "extension": N_("The limit is extended; the stations get it with their next exchange."),
+    "note": N_("The note is written; the stations get it with their next exchange."),
+    "transfer": N_("The case has another owner; both stations get it with their next exchange."),
 }
 WEEKDAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
 WEAKNESSES = {
