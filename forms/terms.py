@@ -169,6 +169,14 @@ class Step(StrEnum):
     HELPED_FIRST = "helped_first"
     HANDED_ON = "handed_on"
     NOT_ACCEPTED = "not_accepted"
+    PUBLIC = "public"
+    SENT_UP = "sent_up"
+    RETURNED = "returned"
+    GRANTED = "granted"
+    REFUSED = "refused"
+    ENDED = "ended"
+    CLOSED = "closed"
+    ARCHIVED = "archived"
 
 
 class FlowAct(StrEnum):

@@ -1,8 +1,13 @@
 """Every kind and version of a body that this program understands."""
 
 from forms.case import bodies as b
+from forms.case import care_bodies as k
+from forms.case import decision_bodies as d
+from forms.case import notice_bodies as n
 from forms.case import scan_bodies as p
+from forms.case import slip_bodies as z
 from forms.case import station_bodies as s
+from forms.case import survey_bodies as v
 from forms.case.body import Body
 
 KINDS: dict[tuple[str, int], type[Body]] = {
@@ -39,6 +44,50 @@ KINDS: dict[tuple[str, int], type[Body]] = {
         b.NoteWritten,
         p.ScanAdded,
         p.ScanRemoved,
+        v.VerificationAsked,
+        v.VerificationAnswered,
+        v.HomeVisited,
+        v.NeighboursAsked,
+        v.LetterSent,
+        v.LetterAnswered,
+        v.CommunityReviewed,
+        v.OpinionGiven,
+        v.CaseMeetingHeld,
+        v.HelpExplained,
+        n.NoticePosted,
+        n.NoticePhotographed,
+        n.ObjectionRaised,
+        n.ObjectionSettled,
+        n.NoticeEnded,
+        n.Announced,
+        d.FileSent,
+        d.FileReturned,
+        d.Decided,
+        d.ViewsHeard,
+        d.ServiceRecorded,
+        d.PaymentStarted,
+        d.PaymentReturned,
+        d.CaseArchived,
+        d.CaseClosed,
+        d.ApplicantPassedOn,
+        d.ApplicantMoved,
+        z.SlipSent,
+        z.SlipTaken,
+        z.SlipAnswered,
+        z.MandateGiven,
+        z.MandateEnded,
+        z.CaseReassigned,
+        z.StandInNamed,
+        k.ChangeReported,
+        k.MemberDied,
+        k.ReviewStarted,
+        k.ReviewConcluded,
+        k.AidChanged,
+        k.LeadNoted,
+        k.LeadFollowed,
+        k.SweepDone,
+        k.DutyLogged,
+        k.VisitShared,
         s.StationOpened,
         s.ClerkChanged,
         s.SignInFailed,

@@ -33,6 +33,18 @@ class Rule(StrEnum):
     ORGAN_MISSING = "organ_missing"
     EXTENSION_UNKNOWN = "extension_unknown"
     NOT_THERE = "not_there"
+    NOT_IN_FLOW = "not_in_flow"
+    STEP_MISSING = "step_missing"
+    TOO_EARLY = "too_early"
+    NOT_ACCEPTED_YET = "not_accepted_yet"
+    CASE_CLOSED = "case_closed"
+    NEVER_POSTED = "never_posted"
+    OBJECTION_OPEN = "objection_open"
+    VIEWS_FIRST = "views_first"
+    OFFER_FIRST = "offer_first"
+    WITNESS_MISSING = "witness_missing"
+    UNAUTHORISED = "unauthorised"
+    SIGNED_PAPER_MISSING = "signed_paper_missing"
 
 
 class Refusal(msgspec.Struct, frozen=True):

@@ -29,6 +29,7 @@ from forms.terms import (
     SecondNoticeReason,
     Variant,
 )
+from tests.upgrades.life_samples import LIFE_SAMPLES
 
 GOLDEN = Path(__file__).with_name("entries.jsonl")
 
@@ -173,6 +174,7 @@ SAMPLES: tuple[Body, ...] = (
         sealed_size=204868,
     ),
     p.ScanRemoved(scan="0" * 31 + "d", reason="拿错了"),
+    *LIFE_SAMPLES,
 )  # fmt: skip
 
 

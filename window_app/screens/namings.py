@@ -1,6 +1,6 @@
 """Words for the codes of the house, as people speak at a counter."""
 
-from forms.terms import CallResult, ClerkRole, Outcome, PaperKind, Role, Step
+from forms.terms import CallResult, ClerkRole, FlowAct, Outcome, PaperKind, Role, Step
 from resources.words import _
 from window_app.screens.keys import N_
 
@@ -13,6 +13,14 @@ _STEPS = {
     Step.HELPED_FIRST: N_("Helped first, papers to follow"),
     Step.HANDED_ON: N_("Handed on"),
     Step.NOT_ACCEPTED: N_("Not accepted"),
+    Step.PUBLIC: N_("On public notice"),
+    Step.SENT_UP: N_("At the county"),
+    Step.RETURNED: N_("Sent back"),
+    Step.GRANTED: N_("Granted"),
+    Step.REFUSED: N_("Refused"),
+    Step.ENDED: N_("Aid ended"),
+    Step.CLOSED: N_("Closed"),
+    Step.ARCHIVED: N_("Archived"),
 }
 
 _OUTCOMES = {
@@ -67,6 +75,27 @@ _CALLS = {
     CallResult.OUT_OF_SERVICE: N_("Out of service"),
 }
 
+_FLOW = {
+    FlowAct.VERIFICATION: N_("the means verification"),
+    FlowAct.SURVEY: N_("the home visit"),
+    FlowAct.NEIGHBOURS: N_("asking the neighbours"),
+    FlowAct.LETTER: N_("the letter for proof"),
+    FlowAct.REVIEW_MEETING: N_("the meeting"),
+    FlowAct.OPINION: N_("the review opinion"),
+    FlowAct.PUBLICITY: N_("the public notice"),
+    FlowAct.FILE_UP: N_("sending the file up"),
+    FlowAct.DECISION: N_("the decision"),
+    FlowAct.VIEWS: N_("hearing the person"),
+    FlowAct.SERVICE: N_("serving the paper"),
+    FlowAct.PAYMENT: N_("the payment"),
+    FlowAct.ANNOUNCEMENT: N_("the publication"),
+    FlowAct.ARCHIVE: N_("the archive list"),
+    FlowAct.REVIEW: N_("the review"),
+    FlowAct.HAND_OVER: N_("the slip"),
+    FlowAct.INFORM: N_("telling the person"),
+    FlowAct.AGENT: N_("acting for the person"),
+}
+
 _KINDS = {
     "set": N_("Wrote down"),
     "row_deleted": N_("Removed a row"),
@@ -97,6 +126,50 @@ _KINDS = {
     "same_person": N_("Joined two people"),
     "not_same_person": N_("Parted two people"),
     "note_written": N_("Note"),
+    "verification_asked": N_("Means verification asked"),
+    "verification_answered": N_("Means verification answered"),
+    "home_visited": N_("Home visited"),
+    "neighbours_asked": N_("Neighbours asked"),
+    "letter_sent": N_("Letter sent for proof"),
+    "letter_answered": N_("Letter answered"),
+    "community_reviewed": N_("Community review held"),
+    "opinion_given": N_("Review opinion given"),
+    "case_meeting_held": N_("Meeting on this one case"),
+    "help_explained": N_("Explained after help first"),
+    "notice_posted": N_("Public notice posted"),
+    "notice_photographed": N_("Public notice photographed"),
+    "objection_raised": N_("Objection raised"),
+    "objection_settled": N_("Objection looked into"),
+    "notice_ended": N_("Public notice ended"),
+    "announced": N_("Decision published"),
+    "file_sent": N_("File sent up"),
+    "file_returned": N_("File sent back"),
+    "decided": N_("Decided"),
+    "views_heard": N_("Views heard"),
+    "service_recorded": N_("Decision served"),
+    "payment_started": N_("Payment starts"),
+    "payment_returned": N_("Payment came back"),
+    "case_archived": N_("Archived"),
+    "case_closed": N_("Closed"),
+    "applicant_passed_on": N_("Another member goes on with it"),
+    "applicant_moved": N_("Moved to another place"),
+    "slip_sent": N_("Slip sent to a department"),
+    "slip_taken": N_("Department answered whether it takes it"),
+    "slip_answered": N_("Department answered"),
+    "mandate_given": N_("Mandate given"),
+    "mandate_ended": N_("Mandate ended"),
+    "case_reassigned": N_("Given to another clerk"),
+    "stand_in_named": N_("Stand-in named"),
+    "change_reported": N_("Change reported"),
+    "member_died": N_("A member died"),
+    "review_started": N_("Review started"),
+    "review_concluded": N_("Review concluded"),
+    "aid_changed": N_("Aid changed"),
+    "lead_noted": N_("Lead noted"),
+    "lead_followed": N_("Lead followed up"),
+    "sweep_done": N_("Households gone through"),
+    "duty_logged": N_("Village duty logged"),
+    "visit_shared": N_("Visit of another case used"),
     "scan_added": N_("Scan added"),
     "scan_removed": N_("Scan taken away"),
     "station_opened": N_("Station set up"),
@@ -111,6 +184,11 @@ _KINDS = {
 def step(code: Step) -> str:
     """Return where a case stands, in words."""
     return _(_STEPS[code])
+
+
+def flow_act(code: str) -> str:
+    """Return an act of a matter's way in words; an unknown code stands for itself."""
+    return _(_FLOW[FlowAct(code)]) if code in set(FlowAct) else code
 
 
 def outcome(code: Outcome) -> str:

@@ -13,6 +13,41 @@ TABLE = {
     **dict.fromkeys(("transferred", "released", "erased"), COUNTY),
     **dict.fromkeys(("paper_issued", "note_written", "event_happened"), EVERYONE),
     "limit_extended": DECIDING,
+    **dict.fromkeys(
+        (
+            "verification_asked",
+            "letter_sent",
+            "letter_answered",
+            "community_reviewed",
+            "opinion_given",
+            "objection_settled",
+            "file_sent",
+            "visit_shared",
+        ),
+        ACCEPTING,
+    ),
+    **dict.fromkeys(
+        (
+            "verification_answered",
+            "home_visited",
+            "case_meeting_held",
+            "decided",
+            "views_heard",
+            "payment_started",
+            "payment_returned",
+            "case_archived",
+            "case_closed",
+            "slip_sent",
+            "slip_taken",
+            "slip_answered",
+            "review_started",
+            "review_concluded",
+            "aid_changed",
+        ),
+        DECIDING,
+    ),
+    **dict.fromkeys(("change_reported", "member_died"), EVERYONE),
+    "file_returned": {C, D},
 }
 
 

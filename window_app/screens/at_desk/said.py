@@ -5,6 +5,7 @@ import datetime as dt
 from forms.case.refusals import Refusal, Rule
 from forms.paper.input import PaperRefusal
 from resources.words import _
+from window_app.screens import namings
 from window_app.screens.answers import Answer
 from window_app.screens.days import day_with_weekday
 from window_app.screens.intake import wording
@@ -18,6 +19,18 @@ _AFTER = {
     Rule.OTHER_PERSON_CONSENTS: N_("Somebody else than who proposed it has to consent."),
     Rule.EXTENSION_UNKNOWN: N_("The rule has no extension for that reason."),
     Rule.NOT_THERE: N_("This case is not here any more."),
+    Rule.NOT_IN_FLOW: N_("This matter does not go that way."),
+    Rule.STEP_MISSING: N_("A step before it is still missing: {step}."),
+    Rule.TOO_EARLY: N_("It is too early for that."),
+    Rule.NOT_ACCEPTED_YET: N_("It has not been accepted yet."),
+    Rule.CASE_CLOSED: N_("This case is closed."),
+    Rule.NEVER_POSTED: N_("This is never posted: the applicant is a child, or no rule allows it."),
+    Rule.OBJECTION_OPEN: N_("An objection has not been looked into yet."),
+    Rule.VIEWS_FIRST: N_("Hear the person first."),
+    Rule.OFFER_FIRST: N_("Look at the other classes first and offer what fits."),
+    Rule.WITNESS_MISSING: N_("A witness is needed."),
+    Rule.UNAUTHORISED: N_("Somebody has signed no authorisation for the check."),
+    Rule.SIGNED_PAPER_MISSING: N_("The applicant's own signed paper is needed."),
     Rule.READ_ONLY: N_("A newer program wrote something here; this one only shows it."),
 }
 
@@ -25,7 +38,9 @@ _AFTER = {
 def refusal(answer: Refusal) -> str:
     """Return why an act on a case may not be done."""
     words = _AFTER.get(answer.rule)
-    return _(words) if words else wording.refusal(answer)
+    if words is None:
+        return wording.refusal(answer)
+    return _(words).format(step=namings.flow_act(answer.details.get("step", "")))
 
 
 def answer(given: Refusal | PaperRefusal | None, done: str) -> Answer:
