@@ -77,6 +77,14 @@ class StationLedger(Protocol):
         """
         ...
 
+    def epoch(self) -> str:
+        """Return the county epoch last heard of, by a verdict or a page; empty before the first.
+
+        A ledger that was answered but never read a page has no cursor, and yet notices by this that the county was
+        restored.
+        """
+        ...
+
     def cursor(self) -> Cursor | None:
         """Return the cursor stored with the last page."""
         ...

@@ -39,8 +39,8 @@ def greet(progress: Progress) -> Steps[None]:
             continue
         if not isinstance(reply, HelloReply):
             raise progress.stopped(reply)
-        cursor = progress.ledger.cursor()
-        if cursor is not None and (progress.lost or cursor.epoch != reply.epoch):
+        epoch = progress.ledger.epoch()
+        if epoch and (progress.lost or epoch != reply.epoch):
             progress.ledger.begin_epoch(reply.epoch)
             progress.lost = False
         if reply.next_no <= identity.last_no + 1:

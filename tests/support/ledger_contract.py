@@ -4,9 +4,10 @@ from typing import Protocol
 
 import pytest
 
+from forms.case.bodies import VisitOpened
 from forms.case.body import Body
 from forms.case.entries import CHAIN_START, About, Entry, chain
-from forms.terms import AboutKind, VerdictKind
+from forms.terms import AboutKind, Channel, VerdictKind
 from sync.station.ports import BatchLimits, StationLedger
 from sync.wire.digest import EMPTY, item, plus
 from sync.wire.messages import Cursor, Enter, EntryRow, HistoryPage, Leave, PullPage, Row, Verdict
@@ -54,6 +55,17 @@ def page(*rows: Row, seq: int = 100, epoch: str = "epoch-1") -> PullPage:
 
 class LedgerContract:
     """Run by each implementation."""
+
+    def test_the_epoch_is_heard_by_a_verdict_before_any_page(self, made: Writing) -> None:
+        assert made.port.epoch() == ""
+        body = VisitOpened(channel=Channel.WINDOW, station="S", first_inquiry="c", first_inquiry_name="c")
+        made.write(visit("e"), body)
+        made.port.take_verdicts("epoch-1", [Verdict(1, "", VerdictKind.KEPT)])
+        assert (made.port.epoch(), made.port.cursor()) == ("epoch-1", None)
+        made.port.begin_epoch("epoch-2")
+        assert made.port.epoch() == "epoch-2"
+        made.port.take_page(page(epoch="epoch-2"))
+        assert made.port.epoch() == "epoch-2"
 
     @pytest.fixture
     def made(self) -> Writing:

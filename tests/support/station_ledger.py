@@ -55,6 +55,7 @@ class MemoryLedger:
         self.calendars: dict[int, bytes] = {}
         self.left: set[About] = set()
         self._cursor: Cursor | None = None
+        self._epoch = ""
         self._wanted: dict[About, None] = {}
         self._random = random.Random(f"{station}{seed}{self.ledger}")
 
@@ -118,6 +119,7 @@ class MemoryLedger:
 
     def take_verdicts(self, epoch: str, verdicts: Sequence[Verdict]) -> None:
         """Store the county's answers."""
+        self._epoch = epoch
         for verdict in verdicts:
             self.verdicts[verdict.number] = verdict
             if verdict.entry_id:
@@ -135,11 +137,16 @@ class MemoryLedger:
     def begin_epoch(self, epoch: str) -> None:
         """Forget where the county stood; what earlier ledger ids held is issued again under the present one."""
         self._cursor = None
+        self._epoch = epoch
         self._wanted.clear()
         self.rows.clear()
         earlier, self.earlier = self.earlier, []
         for entry in earlier:
             self._issue_again(entry)
+
+    def epoch(self) -> str:
+        """Return the epoch last heard of."""
+        return self._epoch
 
     def cursor(self) -> Cursor | None:
         """Return the cursor of the last page."""
@@ -163,7 +170,7 @@ class MemoryLedger:
                 self.calendars[row.year] = row.content
             else:
                 self.stations[row.code] = row
-        self._cursor = page.cursor
+        self._cursor, self._epoch = page.cursor, page.epoch
         return tuple(changed)
 
     def wanted(self) -> tuple[About, ...]:

@@ -8,8 +8,8 @@ from sync.station.round import run_round
 from sync.wire.messages import DigestRequest, Hello, HistoryRequest, PullRequest, PushRequest, Request
 from sync.wire.reasons import Reason
 from tests.support.cases import accept, case, edit, open_case
-from tests.support.county_line import Fault
-from tests.sync.conftest import Country
+from tests.support.county_line import Fault, enrolled
+from tests.sync.conftest import STATIONS, Country
 
 
 def _asked(country: Country, code: str, since: int = 0) -> list[type[Request]]:
@@ -159,6 +159,21 @@ def test_a_restored_county_gets_everything_again(country: Country) -> None:
     assert country.ledgers["T1"].order(about) == country.ledgers["V1"].order(about)
     assert len(country.ledgers["T1"].order(about)) == 5
     assert case("b") in country.ledgers["T1"].digests()
+
+
+def test_a_ledger_that_was_answered_but_never_read_a_page_notices_a_restored_county_too(country: Country) -> None:
+    line = country.lines["V1"]
+    backup = country.county_backup()
+    open_case(country.ledgers["V1"], "a")
+    line.fault = lambda _number, request: "lost" if isinstance(request, PullRequest) else ""
+    country.sync("V1")
+    assert (country.ledgers["V1"].first_pending(), country.ledgers["V1"].cursor()) == (None, None)
+    country.ledgers["V1"].begin_anew()  # the file was copied, too
+    country.put_back(backup, "another")
+    line.fault = lambda _number, _request: ""
+    line.keys, line.nonce = enrolled(country.store, STATIONS[0]), None
+    assert _same(country.sync("V1"))
+    assert len(country.ledgers["V1"].order(case("a"))) == 1
 
 
 def test_a_county_put_back_without_a_word_is_noticed_too(country: Country) -> None:

@@ -131,6 +131,11 @@ class StationPort:
             self._identity.take_in_earlier()
             self._reading.forget()
 
+    def epoch(self) -> str:
+        """Return the county epoch last heard of, by a verdict or a page; empty before the first."""
+        found = self._database.row("SELECT epoch FROM epochs ORDER BY ordinal DESC LIMIT 1")
+        return found[0] if found else ""
+
     def cursor(self) -> Cursor | None:
         """Return the cursor stored with the last page."""
         return self._keeping.get(CURSOR, Cursor)
