@@ -49,7 +49,7 @@ def compose(given: PaperInput, variant: Variant) -> PaperContent | PaperRefusal:
         Heading(say("heading_next")),
         *(Para(text, indent=True) for text in say.all("next")),
         Para(say("no_answer", phone=given.station.supervising_phone or given.station.phone), indent=True),
-        received_by(given, say("receipt")),
+        *received_by(given, say("receipt")),
         contact(given),
         law_basis(
             source

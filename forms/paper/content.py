@@ -141,6 +141,14 @@ class Signatures(msgspec.Struct, frozen=True, tag="signatures"):
     in_rows: bool = False
 
 
+class Issued(msgspec.Struct, frozen=True, tag="issued"):
+    """Who issued the paper and on which day, where the seal is pressed over both; ``seal`` says which one."""
+
+    organ: str
+    date: str
+    seal: str = ""
+
+
 class CutLine(msgspec.Struct, frozen=True, tag="cut"):
     """A dashed line to cut along, with its words; what follows up to the end is the reply stub."""
 
@@ -167,6 +175,7 @@ Block = (
     | Remedy
     | LawBasis
     | Signatures
+    | Issued
     | CutLine
     | Footer
 )

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from forms.case.people import ADULT_AGE
-from forms.paper.content import Block, Fact, Facts, Footer, LawBasis, PaperContent, SignaturePlace, Signatures
+from forms.paper.content import Block, Fact, Facts, Footer, Issued, LawBasis, PaperContent, SignaturePlace, Signatures
 from forms.paper.input import PaperInput, PaperRefusal, PersonOnPaper
 from forms.paper.phrases import caller_words, date_words, id_words, laws, phrases
 from forms.statute.model import Source
@@ -92,11 +92,17 @@ def law_basis(sources: Iterable[Source | None]) -> LawBasis | None:
     return LawBasis(say("law_label"), (say("list_separator").join(texts) + say("sentence_end"),)) if texts else None
 
 
-def received_by(given: PaperInput, label: str) -> Signatures:
-    """Return the places of a paper that is handed over: receipt and day, seal and day of issue."""
+def received_by(given: PaperInput, label: str) -> tuple[Issued, Signatures]:
+    """Return the end of a paper that is handed over: organ, day and seal; then receipt and its day."""
     say = phrases()
     receipt, day = SignaturePlace(label), SignaturePlace(say("label_date"), "date", say("date_blank"))
-    return Signatures((receipt, seal_place(given), day))
+    return issued(given), Signatures((receipt, day), in_rows=True)
+
+
+def issued(given: PaperInput) -> Issued:
+    """Return the organ and the day of issue, where the seal is pressed."""
+    station = given.station
+    return Issued(station.organ, date_words(given.issued), phrases()("label_seal") + station.seal_name)
 
 
 def seal_place(given: PaperInput) -> SignaturePlace:

@@ -71,7 +71,7 @@ def compose(given: PaperInput, variant: Variant) -> PaperContent | PaperRefusal:
         *_instead(given, given.refusal),
         Caution(say("caution")),
         _remedy(given, given.remedy),
-        received_by(given, say("receipt")),
+        *received_by(given, say("receipt")),
         contact(given),
         law_basis((given.refusal.source, given.remedy.review.source, given.remedy.suit.source)),
         *_service(given),

@@ -49,7 +49,7 @@ def compose(given: PaperInput, variant: Variant) -> PaperContent | PaperRefusal:
         *_not_wanted(given),
         Para(say("promise"), strong=True),
         Para(say("come")),
-        received_by(given, say("receipt")),
+        *received_by(given, say("receipt")),
         contact(given),
         law_basis((*notice.sources, *(source for matter in given.matters for source in matter.sources))),
     )

@@ -49,7 +49,7 @@ def compose(given: PaperInput, variant: Variant) -> PaperContent | PaperRefusal:
         Items(tuple(_item(line) for line in later)),
         Para(say("hand_in", place=given.station.place_name)),
         Para(say("trouble")),
-        received_by(given, say("receipt")),
+        *received_by(given, say("receipt")),
         contact(given),
         law_basis(
             source

@@ -98,7 +98,7 @@ blocks = st.one_of(
     heads,
     heads,
     st.sampled_from(list(Variant)),
-    st.sampled_from([PaperKind.MANDATE, PaperKind.TRANSFER_SLIP]),
+    st.sampled_from([PaperKind.MANDATE, PaperKind.TRANSFER_SLIP, PaperKind.ACCEPTANCE_NOTICE]),
 )
 @settings(max_examples=120, deadline=None)
 def test_nothing_leaves_the_column(
@@ -108,7 +108,7 @@ def test_nothing_leaves_the_column(
         kind=kind, title=title, organ=organ, blocks=tuple(found), variant=variant, subtitle=organ,
         document_number=number, case_number=number, marks=(title, number), qr=b"x" * 60,
     )  # fmt: skip
-    style = style_of(variant)
+    style = style_of(variant, kind)
     for page in chars(render(content)):
         assert all(style.left - 2 <= char.left and char.right <= PAGE_WIDTH - style.right + 2 for char in page)
         assert all(char.bottom >= 10 for char in page)

@@ -13,6 +13,7 @@ from forms.paper.content import (
     Fields,
     Footer,
     Heading,
+    Issued,
     Items,
     LawBasis,
     Lead,
@@ -25,20 +26,24 @@ from forms.paper.content import (
 from forms.paper.layout.forms import blank_strips, choices_strips, fields_strips
 from forms.paper.layout.listed import facts_strips, items_strips
 from forms.paper.layout.setting import Setting
-from forms.paper.layout.signatures import signature_strips
+from forms.paper.layout.signatures import issued_strips, signature_strips
 from forms.paper.layout.strips import Rule, Strip, space, tied
 from forms.paper.layout.tables import table_strips
 
 KEPT_WITH_SIGNATURES = 3  # lines that go with a signature block, so that it never stands alone
+MOST_OF_A_PAGE = 0.85  # what is torn off goes with the signatures before it, up to this share of a page
 
 
 def paper_strips(content: PaperContent, setting: Setting) -> list[Strip]:
     """Return all strips below the head of a paper."""
     strips: list[Strip] = []
     stub_from: int | None = None
+    signed_from = 0
     for before, block in pairwise((None, *content.blocks)):
         assert block is not None
-        if isinstance(block, Signatures):
+        if isinstance(block, Signatures | Issued):
+            if not isinstance(before, Issued):
+                signed_from = max(len(strips) - KEPT_WITH_SIGNATURES, 0)
             strips[-KEPT_WITH_SIGNATURES:] = [strip._replace(keep=True) for strip in strips[-KEPT_WITH_SIGNATURES:]]
         elif strips and not isinstance(before, Heading):
             together = isinstance(before, Footer) and isinstance(block, LawBasis)  # one small-print foot
@@ -49,7 +54,9 @@ def paper_strips(content: PaperContent, setting: Setting) -> list[Strip]:
             stub_from = len(strips)
         strips += _strips(block, setting)
     if stub_from is not None:
-        strips[stub_from:] = tied(strips[stub_from:])
+        with_signed = sum(strip.height for strip in strips[signed_from:]) <= MOST_OF_A_PAGE * setting.style.height
+        begin = signed_from if signed_from and with_signed else max(stub_from - KEPT_WITH_SIGNATURES, 0)
+        strips[begin:] = tied(strips[begin:])
     return strips
 
 
@@ -65,7 +72,7 @@ def _strips(block: Block, setting: Setting) -> list[Strip]:
 
 def _lead(block: Lead, setting: Setting) -> list[Strip]:
     strips = setting.paragraph(block.text, setting.measurer(setting.style.lead, True), spread=False)
-    return [*tied(strips), space(2)]
+    return [*tied(strips), space(0 if setting.style.official else 2)]
 
 
 def _caution(block: Caution, setting: Setting) -> list[Strip]:
@@ -77,8 +84,10 @@ def _caution(block: Caution, setting: Setting) -> list[Strip]:
 
 
 def _heading(block: Heading, setting: Setting) -> list[Strip]:
-    strips = setting.paragraph(block.text, setting.measurer(setting.style.heading, True), spread=False)
-    return [strip._replace(keep=True) for strip in [space(3), *strips, space(2)]]
+    strips = setting.paragraph(block.text, setting.black(setting.style.heading), spread=False)
+    if not setting.style.official:
+        strips = [space(3), *strips, space(2)]
+    return [strip._replace(keep=True) for strip in strips]
 
 
 def _para(block: Para, setting: Setting) -> list[Strip]:
@@ -132,6 +141,7 @@ _MAKERS: dict[type, Callable[..., list[Strip]]] = {
     CutLine: _cut,
     Table: table_strips,
     Signatures: signature_strips,
+    Issued: issued_strips,
     Items: items_strips,
     Choices: choices_strips,
     Fields: fields_strips,

@@ -25,7 +25,7 @@ def fields_strips(block: Fields, setting: Setting) -> list[Strip]:
 
 
 def _fields_row(line: list[Field], setting: Setting) -> list[Strip]:
-    measurer, strong = setting.measurer(setting.style.body), setting.measurer(setting.style.body, True)
+    measurer, strong = setting.measurer(setting.style.fact), setting.measurer(setting.style.fact, True)
     unit = (setting.style.width + GUTTER) / GRID
     x = 0.0
     cells: list[Cell] = []
@@ -40,7 +40,7 @@ def _fields_row(line: list[Field], setting: Setting) -> list[Strip]:
 
 def choices_strips(block: Choices, setting: Setting) -> list[Strip]:
     """Return boxes with their words, flowing over as many lines as they need."""
-    measurer = setting.measurer(setting.style.body)
+    measurer = setting.measurer(setting.style.fact)
     width, start = setting.style.width, 0.0
     ops: list[Op] = []
     strips: list[Strip] = []
@@ -70,7 +70,7 @@ def _box_room(size: float) -> float:
 
 
 def _box(option: Option, x: float, text: str, setting: Setting) -> list[Op]:
-    measurer = setting.measurer(setting.style.body)
+    measurer = setting.measurer(setting.style.fact)
     side = measurer.size * 0.85
     top = setting.baseline(measurer) - side * 0.9
     return [Tick(x, top, side, option.ticked), setting.one_line(x + _box_room(measurer.size), text, measurer)]
@@ -78,7 +78,7 @@ def _box(option: Option, x: float, text: str, setting: Setting) -> list[Op]:
 
 def blank_strips(block: Blank, setting: Setting) -> list[Strip]:
     """Return a label and empty ruled lines beneath."""
-    measurer = setting.measurer(setting.style.body)
+    measurer = setting.measurer(setting.style.fact)
     width = setting.style.width
     strips = setting.paragraph(block.label, measurer) if block.label else []
     strips += [Strip(LINE_GAP, (Rule(0, LINE_GAP - 2, width, LINE_GAP - 2),)) for _ in range(block.lines)]

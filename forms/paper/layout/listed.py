@@ -20,13 +20,13 @@ def facts_strips(block: Facts, setting: Setting) -> list[Strip]:
         for number, fact in enumerate(block.rows[start : start + columns]):
             labels = [each.label for each in block.rows[number::columns]]
             cells += fact_cells(fact, labels, number * (width + GUTTER), width, setting)
-        strips += row(setting, cells, below=1)
+        strips += row(setting, cells, below=0 if setting.style.official else 1)
     return strips
 
 
 def fact_cells(fact: Fact, labels: list[str], x: float, width: float, setting: Setting) -> list[Cell]:
     """Return the label and value of a fact; labels of one column share its width."""
-    measurer, strong = setting.measurer(setting.style.body), setting.measurer(setting.style.body, True)
+    measurer, strong = setting.measurer(setting.style.fact), setting.measurer(setting.style.fact, True)
     widest = max(LABEL_CHARACTERS * measurer.size, *map(measurer.width, labels))
     column = min(widest + measurer.size * 0.6, width * 0.45)
     return [
@@ -38,7 +38,7 @@ def fact_cells(fact: Fact, labels: list[str], x: float, width: float, setting: S
 def items_strips(block: Items, setting: Setting) -> list[Strip]:
     """Return numbered rows: number, box, title, and details beneath in columns of their own."""
     labels = {detail.label for item in block.rows for detail in item.details}
-    measurer = setting.measurer(setting.style.body)
+    measurer = setting.measurer(setting.style.detail)
     column = max(map(measurer.width, labels), default=0.0) + measurer.size * 0.8
     strips: list[Strip] = []
     for number, item in enumerate(block.rows, block.first):
@@ -52,7 +52,7 @@ def items_strips(block: Items, setting: Setting) -> list[Strip]:
 
 
 def _item(item: Item, number: int, column: float, setting: Setting) -> list[Strip]:
-    size = setting.style.heading if item.strong else setting.style.body
+    size = setting.style.heading if item.strong else setting.style.detail
     strong = setting.measurer(size, item.strong)
     side = strong.size * 0.82
     x = strong.width("00.") + strong.size * 0.4
@@ -69,7 +69,7 @@ def _item(item: Item, number: int, column: float, setting: Setting) -> list[Stri
 
 
 def _detail(detail: Fact, wanted: float, x: float, setting: Setting) -> list[Strip]:
-    measurer = setting.measurer(setting.style.body)
+    measurer = setting.measurer(setting.style.detail)
     room = setting.style.width - x
     column = min(wanted, room * 0.45)
     return row(

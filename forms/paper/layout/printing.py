@@ -11,7 +11,7 @@ from forms.paper.layout.blocks import paper_strips
 from forms.paper.layout.breaking import breaker
 from forms.paper.layout.drawing import Sheet
 from forms.paper.layout.fonts import NO_FACE, Family, typeface
-from forms.paper.layout.heads import first_head, foot, running_head
+from forms.paper.layout.heads import first_head, foot, foot_top, running_head
 from forms.paper.layout.paging import paged
 from forms.paper.layout.runs import clean
 from forms.paper.layout.setting import Setting, setting_for
@@ -38,7 +38,8 @@ def render(content: PaperContent) -> bytes:
 def _drawn(content: PaperContent) -> bytes:
     setting = setting_for(content)
     pages = _pages(content, setting)
-    if len(pages) > 1 and _height(pages[-1]) < FEW * setting.style.height:
+    loose = not setting.style.official  # an official page has its 22 lines
+    if loose and len(pages) > 1 and _height(pages[-1]) < FEW * setting.style.height:
         closer = setting
         for _step in range(STEPS):
             closer = closer.tighter()
@@ -56,7 +57,7 @@ def _drawn(content: PaperContent) -> bytes:
             placed.append((style.left, y, strip))
             y -= strip.height
         line = foot(content, setting, number, len(pages))
-        placed.append((style.left, style.bottom * 0.55 + line.height / 2, line))
+        placed.append((style.left, foot_top(setting, line), line))
         sheet.page(placed)
     return sheet.done()
 

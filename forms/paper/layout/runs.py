@@ -42,10 +42,14 @@ def clean(text: str) -> str:
 
 
 class Measurer:
-    """Measures text in one typeface at one size, in points; remembers while one paper is set."""
+    """Measures text in one typeface at one size, in points; remembers while one paper is set.
 
-    def __init__(self, face: Typeface, size: float) -> None:
+    ``pitch`` is added behind every character, so that a line of an official paper holds its 28 characters.
+    """
+
+    def __init__(self, face: Typeface, size: float, pitch: float = 0.0) -> None:
         """Keep the face and size."""
+        self.pitch = pitch
         self.face = face
         self.size = size
         self._widths: dict[str, float] = {}
@@ -64,7 +68,7 @@ class Measurer:
         for char in text:
             face, width = look_up(char)
             total += width if face != NO_FACE else self._mark_width(char)
-        return total * self.size
+        return total * self.size + self.pitch * len(text)
 
     def runs(self, text: str) -> tuple[Run, ...]:
         """Return a text cut where the face changes."""

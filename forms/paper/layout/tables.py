@@ -34,7 +34,7 @@ def _edges(table: Table, setting: Setting) -> list[float]:
 
 
 def _cells(values: tuple[str, ...], edges: list[float], setting: Setting, bold: bool = False) -> list[Cell]:
-    size = setting.style.body - 1 if not setting.style.large else setting.style.body
+    size = setting.style.detail - (0 if setting.style.large else 1)
     measurer = setting.measurer(size, bold)
     return [
         Cell(
