@@ -6,14 +6,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QComboBox
 
-from forms.case.entries import About
 from forms.case.facts import Fact
 from forms.case.station_bodies import SignInFailed
-from forms.terms import AboutKind, ClerkRole
+from forms.terms import ClerkRole
 from tests.journeys.seat import ALT, CTRL, SHIFT, Key, Seat
 from tests.journeys.station import MAN, PASSWORD, open_station
 from tests.support.county_process import ServedCounty, county_server
-from window_app.counter import enrolling, signing_in
+from window_app.counter import cases, enrolling, signing_in
 from window_app.counter.station_card import ClerkCard
 from window_app.ledger import keys
 from window_app.qt.first_start_screen import FirstStartScreen
@@ -108,7 +107,7 @@ def tried_wrongly(seat: Seat, clerk: str, tries: int) -> int:
 
 
 def station_facts(seat: Seat) -> list[Fact]:
-    return list(seat.desk.ledger.reading.facts_about(About(AboutKind.STATION, seat.desk.card.code)))
+    return list(cases.station_facts(seat.desk))
 
 
 def waiting(seat: Seat) -> int:

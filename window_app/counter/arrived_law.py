@@ -7,13 +7,11 @@ window under one of them has its limits here too.
 
 import msgspec
 
-from forms.case.entries import About
 from forms.case.facts import NewFact
 from forms.case.station_bodies import CalendarTaken
 from forms.statute.calendar_file import read_year
 from forms.statute.problems import StatuteError
 from forms.statute.published import fit
-from forms.terms import AboutKind
 from window_app.counter import calendars
 from window_app.counter.calendars import LastMoved, MovedDay
 from window_app.counter.desk import Desk, new_id
@@ -86,7 +84,7 @@ def _tell(desk: Desk, before: Before) -> tuple[MovedDay, ...]:
 
 def _facts(desk: Desk, new: dict[int, str], moved: int, happened: str) -> list[NewFact]:
     """Return an entry for each table; several move days together, and the count stands once, with the last of them."""
-    about, last = About(AboutKind.STATION, desk.card.code), max(new)
+    about, last = desk.card.about, max(new)
     return [
         NewFact(
             id=new_id(),

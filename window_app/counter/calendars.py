@@ -8,14 +8,12 @@ from pathlib import Path
 
 import msgspec
 
-from forms.case.entries import About
 from forms.case.facts import NewFact
 from forms.case.station_bodies import CalendarTaken
 from forms.case.summary import CaseRow
 from forms.statute.calendar_file import packaged_calendars, read_year
 from forms.statute.calendars import Calendars, CalendarYear
 from forms.statute.problems import StatuteError
-from forms.terms import AboutKind
 from resources.words import _
 from window_app.counter.desk import Desk, new_id
 
@@ -98,7 +96,7 @@ def take(desk: Desk, table: CalendarYear, text: str) -> tuple[MovedDay, ...]:
         and (row.due, row.provisional) != (before[row.case_id].due, before[row.case_id].provisional)
     )
     body = CalendarTaken(year=table.year, sha256=kept.sha256, changed=len(moved))
-    about = About(AboutKind.STATION, desk.card.code)
+    about = desk.card.about
     now = desk.clock()
     desk.append([NewFact(id=new_id(), about=about, body=body, happened=now.minute)])
     note_moved(desk, LastMoved(years=(table.year,), at=now.utc_ms, moved=moved))

@@ -6,14 +6,14 @@ import msgspec
 
 from forms.case import relatives
 from forms.case import station_bodies as s
+from forms.case.acts.standing import about_case, about_visit
 from forms.case.checklist import Line, checklist, tally
 from forms.case.clocks import Clock, clocks, light_of
-from forms.case.entries import About
 from forms.case.facts import Fact
 from forms.case.merging import FieldConflict
 from forms.case.people import Person, applicant, household, supporters
 from forms.case.state import CaseState, PaperRecord
-from forms.terms import AboutKind, ClerkRole, Light, Outcome, Role, Step
+from forms.terms import ClerkRole, Light, Outcome, Role, Step
 from window_app.counter import papers
 from window_app.counter.desk import Desk
 from window_app.counter.views import ClockView
@@ -67,7 +67,7 @@ def case_view(desk: Desk, case_id: str) -> CaseView:
         papers=case.papers,
         timeline=_timeline(case),
         conflicts=(*case.visit.fields.conflicts, *case.fields.conflicts),
-        clerks=clerk_names(desk),
+        clerks=_names_in(desk, case),
         grounds=tuple((ground.code, ground.text) for ground in law.refusal_grounds) if law else (),
         acts=_acts(desk, case),
     )
@@ -84,10 +84,26 @@ def clock_views(desk: Desk, case: CaseState) -> tuple[ClockView, ...]:
 def clerk_names(desk: Desk) -> dict[str, str]:
     """Return the names of clerks by id, as this ledger and the county's entries know them."""
     names = {clerk.clerk: clerk.name for clerk in desk.ledger.clerks.all()}
-    for fact in desk.ledger.reading.facts_about(About(AboutKind.STATION, desk.card.code)):
+    for fact in station_facts(desk):
         if isinstance(fact.body, s.ClerkChanged):
             names.setdefault(fact.body.clerk, fact.body.name)
     return names
+
+
+def _names_in(desk: Desk, case: CaseState) -> dict[str, str]:
+    """Return names of clerks by id; one of another station, whose name does not travel, goes by that station's."""
+    names = clerk_names(desk)
+    senders = desk.ledger.reading.senders(about_visit(case.visit.id)) | desk.ledger.reading.senders(about_case(case.id))
+    stations = {row.code: row.name for row in desk.ledger.library.stations()} if senders else {}
+    for fact in (*case.visit.timeline, *case.visit.proposals, *case.timeline, *case.proposals):
+        if fact.id in senders:
+            names.setdefault(fact.header.clerk, stations.get(senders[fact.id], senders[fact.id]))
+    return names
+
+
+def station_facts(desk: Desk) -> tuple[Fact, ...]:
+    """Return everything written about this station, before its enrolment too."""
+    return tuple(fact for about in desk.card.abouts for fact in desk.ledger.reading.facts_about(about))
 
 
 def _clock(desk: Desk, clock: Clock) -> ClockView:

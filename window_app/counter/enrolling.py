@@ -4,9 +4,7 @@ from pathlib import Path
 
 import msgspec
 
-from forms.case.entries import About
 from forms.case.station_bodies import StationOpened
-from forms.terms import AboutKind
 from sync.station.enrolment import StationEnrolment, adopt
 from sync.wire.enrolment import EnrolmentFile, EnrolmentFileProblem, read_enrolment
 from window_app.counter.desk import Desk
@@ -76,6 +74,6 @@ def enrol(desk: Desk, path: Path) -> StationEnrolment | EnrolProblem:
             place=card.place,
             provisional=False,
         )
-        desk.append([desk.standing().fact(About(AboutKind.STATION, card.code), body)])
+        desk.append([desk.standing().fact(card.about, body)])
     desk.ledger.clerks.set_recovery(enrolled.recovery_key)
     return enrolled

@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import msgspec
+
 from forms.case.body import Body
-from forms.case.entries import About
 from forms.case.facts import NewFact
 from forms.case.moment import Moment
 from forms.case.station_bodies import ClerkChanged, SignInFailed, StationOpened
 from forms.statute.catalogue import Catalogue
-from forms.terms import AboutKind, ClerkRole
+from forms.terms import ClerkRole
 from window_app.counter import arrived_law, calendars
 from window_app.counter.clock import GuardedClock, wall_ms
 from window_app.counter.desk import Desk, new_id
@@ -35,7 +36,7 @@ def first_start(
     opened = Ledger.create(profile, clerk_name, role, password, clock().utc_ms)
     if isinstance(opened, PasswordTooShort):
         return opened
-    opened.ledger.keeping.put(KEPT_AS, card)
+    opened.ledger.keeping.put(KEPT_AS, msgspec.structs.replace(card, beginning=card.beginning or new_id()))
     desk = Desk(opened.ledger, catalogue, _card_of(opened.clerk), clock)
     desk.keys()
     _write(
@@ -120,5 +121,5 @@ def _card_of(clerk: ClerkKey) -> ClerkCard:
 
 
 def _write(desk: Desk, *bodies: Body) -> None:
-    about = About(AboutKind.STATION, desk.card.code)
+    about = desk.card.about
     desk.append([NewFact(id=new_id(), about=about, body=body, happened=desk.clock().minute) for body in bodies])

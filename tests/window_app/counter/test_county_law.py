@@ -6,9 +6,8 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from forms.case.entries import About
 from forms.case.station_bodies import CalendarTaken
-from forms.terms import AboutKind, Outcome, Role
+from forms.terms import Outcome, Role
 from sync.county.editions import publish, read_folder
 from sync.county.house_keys import signing_private
 from sync.station.carrying import Exported
@@ -20,6 +19,7 @@ from tests.support.local_law import calendar_2027, folder, local_law
 from tests.window_app.counter.county_with_sticks import CountyWithSticks
 from window_app.counter import arrived_law, bundles, calendars, cases, doctor, enrolling, signing_in
 from window_app.counter.bundles import Received
+from window_app.counter.cases import station_facts
 from window_app.counter.clock import GuardedClock
 from window_app.counter.desk import Desk
 from window_app.counter.examined import Level
@@ -64,7 +64,7 @@ def put(county: CountyWithSticks, directory: Path, at: int = 1, **files: str) ->
 
 def taken_tables(at: Counter) -> list[tuple[int, int]]:
     """Return the entries about tables: year, and how many due days it moved."""
-    facts = at.desk.ledger.reading.facts_about(About(AboutKind.STATION, at.desk.card.code))
+    facts = station_facts(at.desk)
     bodies = [one.body for one in facts]
     return [(one.year, one.changed) for one in bodies if isinstance(one, CalendarTaken)]
 
