@@ -69,7 +69,7 @@ def notice(*blocks: object, **values: object) -> PaperContent:
     return msgspec.structs.replace(made, page_line="{page}/{pages}", **values)
 
 
-FULL = notice(Para("字" * 28 * 60), document_number="河政救〔2026〕17号")
+FULL = notice(Para("字" * 28 * 50), document_number="河政救〔2026〕17号")
 
 
 def test_a_page_holds_22_lines_of_28_characters_on_an_area_of_156_by_225_mm() -> None:

@@ -19,7 +19,8 @@ from forms.paper.layout.strips import Strip
 from forms.paper.layout.style import PAGE_HEIGHT
 
 _one_at_a_time = RLock()  # a face keeps its place in its file while it is read: two threads would disturb it
-FEW = 0.25  # a last page filled less than this is worth setting the paper closer
+FEW = 0.25  # a last page filled less than this is worth setting the paper closer, as GB/T 9704 allows too
+HAIR = 0.01  # points: the heights of 22 lines need not add up to the last bit
 STEPS = 2  # as often closer at most: lines nearer than that are hard to follow
 COMMON = (range(0x20, 0x7F), range(0xB7, 0xB8), range(0x3001, 0x3012), range(0x4E00, 0x9FA6), range(0xFF01, 0xFF5F))
 """Characters that the shipped faces are known to draw, all of them."""
@@ -38,8 +39,7 @@ def render(content: PaperContent) -> bytes:
 def _drawn(content: PaperContent) -> bytes:
     setting = setting_for(content)
     pages = _pages(content, setting)
-    loose = not setting.style.official  # an official page has its 22 lines
-    if loose and len(pages) > 1 and _height(pages[-1]) < FEW * setting.style.height:
+    if len(pages) > 1 and _height(pages[-1]) < FEW * setting.style.height:
         closer = setting
         for _step in range(STEPS):
             closer = closer.tighter()
@@ -65,7 +65,7 @@ def _drawn(content: PaperContent) -> bytes:
 def _pages(content: PaperContent, setting: Setting) -> list[list[Strip]]:
     head, later_head = first_head(content, setting), running_head(content, setting)
     height = setting.style.height
-    return paged(paper_strips(content, setting), height - head.height, height - later_head.height)
+    return paged(paper_strips(content, setting), height - head.height + HAIR, height - later_head.height + HAIR)
 
 
 def _height(page: list[Strip]) -> float:
