@@ -96,14 +96,16 @@ class Arrivals:
         if known is None:
             connection.execute(
                 "INSERT INTO entries (id, about_kind, about_id, ledger, number, kind, own, header, salt, body,"
-                " epoch, seq) VALUES (?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?)",
+                " epoch, seq, station) VALUES (?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?)",
                 (
                     header.id, header.about.kind.value, header.about.id, header.ledger, header.number, header.kind,
-                    entry.header_bytes, entry.salt, entry.body_bytes, epoch, row.seq,
+                    entry.header_bytes, entry.salt, entry.body_bytes, epoch, row.seq, row.station,
                 ),
             )  # fmt: skip
             return
-        connection.execute("UPDATE entries SET epoch = ?, seq = ? WHERE id = ?", (epoch, row.seq, header.id))
+        connection.execute(
+            "UPDATE entries SET epoch = ?, seq = ?, station = ? WHERE id = ?", (epoch, row.seq, row.station, header.id)
+        )
         if not known[0] and not entry.erased:
             connection.execute(
                 "UPDATE entries SET salt = ?, body = ? WHERE id = ? AND id NOT IN (SELECT entry FROM erased)",

@@ -33,13 +33,18 @@ def m0003_waits(database: Any) -> None:
     _run_script(database, schema.WAITS)
 
 
+def m0004_senders(database: Any) -> None:
+    """Keep with what came from the county which station had sent it there."""
+    _run_script(database, schema.SENDERS)
+
+
 def _run_script(database: Any, script: str) -> None:
     for statement in script.split(";\n"):
         if statement.strip():
             database.execute(statement)
 
 
-ALL: tuple[Migration, ...] = (m0001_first_ledger, m0002_uploads, m0003_waits)
+ALL: tuple[Migration, ...] = (m0001_first_ledger, m0002_uploads, m0003_waits, m0004_senders)
 
 
 def version_of(connection: Connection) -> int:

@@ -95,6 +95,14 @@ class Reading:
         found = self._database.row("SELECT header, salt, body FROM entries WHERE id = ?", (entry_id,))
         return Entry(*found) if found else None
 
+    def senders(self, about: About) -> dict[str, str]:
+        """Return which station sent each entry about one thing that another one wrote, by entry id."""
+        found = self._database.rows(
+            "SELECT id, station FROM entries WHERE about_kind = ? AND about_id = ? AND own = 0 AND station <> ''",
+            (about.kind.value, about.id),
+        )
+        return dict(found)
+
     def _read(self, about: About) -> tuple[Fact, ...]:
         found = self._database.rows(_ABOUT, (about.kind.value, about.id))
         return tuple(_fact(*row) for row in found)

@@ -183,6 +183,10 @@ CREATE TABLE uploads (
 CREATE INDEX uploads_visit ON uploads (visit);
 """
 
+SENDERS = """
+ALTER TABLE entries ADD COLUMN station TEXT NOT NULL DEFAULT '';
+"""
+
 WAITS = """
 ALTER TABLE cases ADD COLUMN wait TEXT NOT NULL DEFAULT '';
 CREATE INDEX cases_wait ON cases (wait) WHERE wait <> '';

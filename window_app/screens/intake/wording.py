@@ -3,6 +3,7 @@
 from forms.case.refusals import Refusal, Rule
 from forms.terms import Caller, Handling, Mark, SecondNoticeReason, Signing, Speech
 from resources.words import _
+from window_app.screens.intake import field_words
 from window_app.screens.keys import N_
 
 _CALLERS = {
@@ -114,7 +115,7 @@ def handling(code: Handling) -> str:
 
 def field(path: str) -> str:
     """Return the name of a field, for a sentence; an unnamed one is the part behind its stroke."""
-    return _(_FIELDS[path]) if path in _FIELDS else path.rsplit("/", 1)[-1]
+    return _(_FIELDS[path]) if path in _FIELDS else field_words.of_sheet(path)
 
 
 def refusal(answer: Refusal) -> str:
