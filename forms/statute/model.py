@@ -251,7 +251,7 @@ class Matter(Row, frozen=True, kw_only=True):
     ``places``: division-code prefixes where it exists; empty: everywhere.
     ``offered``: can be accepted at an intake; otherwise its clocks and guide are known, and its ``door`` if it has one.
     ``window``: what this window does with it; ``door``: the door through which it leaves, if it leaves.
-    ``children``: a child's matter: nothing of it is ever posted.
+    ``children``: a child's matter: nothing of it is ever posted. ``order``: place in the list of an intake.
     """
 
     id: Code
@@ -268,6 +268,7 @@ class Matter(Row, frozen=True, kw_only=True):
     window: WindowKind = WindowKind.REVIEWS
     door: str = ""
     children: bool = False
+    order: int = 0
     emergency: bool = False
     places: tuple[str, ...] = ()
     needs: tuple[Need, ...] = field(default=(), name="need")
@@ -378,5 +379,10 @@ class Statute(Row, frozen=True, kw_only=True):
     edition: str = ""
 
     def offered(self) -> tuple[Matter, ...]:
-        """Return the matters that can be chosen at an intake, by id."""
-        return tuple(matter for _, matter in sorted(self.matters.items()) if matter.offered)
+        """Return the matters that can be accepted at an intake, in the order of the list there."""
+        offered = (matter for matter in self.matters.values() if matter.offered)
+        return tuple(sorted(offered, key=lambda matter: (matter.order, matter.id)))
+
+    def through(self, door: str) -> tuple[Matter, ...]:
+        """Return the matters that leave by this door, by id: their clocks, flow and guide hold there."""
+        return tuple(matter for _, matter in sorted(self.matters.items()) if matter.door == door)

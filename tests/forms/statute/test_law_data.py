@@ -18,7 +18,18 @@ from resources import packaged
 TODAY = date(2026, 11, 24)
 CATALOGUE = Catalogue.packaged()
 LAW = CATALOGUE.statute_on(TODAY, "350821100")
-OFFERED = ("dibao", "linshi_expense_fj", "linshi_fast", "linshi_first_payment_fj", "tekun")
+OLD = ("dibao", "linshi_expense_fj", "linshi_fast", "linshi_first_payment_fj", "tekun")
+NEW = (
+    "bianyuan",
+    "gangxing",
+    "fact_orphan",
+    "orphan",
+    "child_hardship",
+    "pwd_subsidy",
+    "disaster_rebuild",
+    "medical",
+)
+OFFERED = (*OLD, *NEW)
 UNITS = {"WD": Unit.WORKING_DAY, "D": Unit.DAY, "MONTH": Unit.MONTH}
 
 LIMITS = """
@@ -67,6 +78,7 @@ def test_each_limit_is_the_rules(line: str) -> None:
 def test_only_notices_and_remedies_roll_over_holidays() -> None:
     rolling = {(m.id, s.id) for m in LAW.matters.values() for s in m.stages if s.holiday_roll}
     assert rolling == {
+        ("bianyuan", "publicity"),
         ("dibao", "publicity"),
         ("tekun", "publicity"),
         ("tekun", "end_publicity"),
@@ -102,7 +114,7 @@ def test_the_lapsed_rule_of_fujian_says_so_and_is_never_law() -> None:
 def test_fujian_routes_exist_only_in_fujian() -> None:
     elsewhere = CATALOGUE.statute_on(TODAY, "360102")
     assert [matter.id for matter in LAW.offered()] == list(OFFERED)
-    assert [matter.id for matter in elsewhere.offered()] == ["dibao", "linshi_fast", "tekun"]
+    assert [matter.id for matter in elsewhere.offered()] == ["dibao", "linshi_fast", "tekun", *NEW]
 
 
 def test_the_whole_limit_follows_who_decides() -> None:
