@@ -84,6 +84,13 @@ def checklist(sheet: Sheet, matters: Sequence[Matter], statute: Statute, today: 
     )
 
 
+def line_for(sheet: Sheet, matters: Sequence[Matter], statute: Statute, today: dt.date, code: str) -> Line | None:
+    """Return the one line of a material in the checklist of these matters, or None where none of them wants it."""
+    known = circumstances(sheet, today)
+    wanted = [(matter, need) for matter in matters for need in matter.needs_under(known) if need.material == code]
+    return _line(sheet, statute.materials[code], wanted, known, today) if wanted else None
+
+
 def for_matter(lines: Sequence[Line], matter: str) -> tuple[Line, ...]:
     """Return the lines that one matter wants."""
     return tuple(line for line in lines if matter in line.matters)
@@ -130,7 +137,8 @@ def _line(
         parts=tuple(_part(sheet, material.code, signer, name) for signer, name in _signers(sheet, material, today)),
         promisable=frozenset(promisable),
     )
-    return msgspec.structs.replace(line, parts=tuple(_lawful(line, part) for part in line.parts))
+    lawful = tuple(_lawful(line, part) for part in line.parts)
+    return line if lawful == line.parts else msgspec.structs.replace(line, parts=lawful)
 
 
 def _lawful(line: Line, part: Part) -> Part:

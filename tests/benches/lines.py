@@ -28,12 +28,19 @@ def say(results: Sequence[Line]) -> None:
         print(json.dumps(one), flush=True)
 
 
-def in_turns(first: Callable[[], object], second: Callable[[], object], times: int) -> tuple[float, float]:
-    """Return the median seconds of both, measured in turns so that a busy moment meets both alike."""
+def in_turns(
+    first: Callable[[], object], second: Callable[[], object], times: int, at_once: int = 1
+) -> tuple[float, float]:
+    """Return the median seconds of both, measured in turns so that a busy moment meets both alike.
+
+    ``at_once`` is the length of a turn: a commit of the one empties the page cache of the other, which no other
+    program does to a window at work.
+    """
     taken: tuple[list[float], list[float]] = ([], [])
-    for _ in range(times):
+    for _ in range(times // at_once):
         for work, found in zip((first, second), taken, strict=True):
-            began = perf_counter()
-            work()
-            found.append(perf_counter() - began)
+            for _ in range(at_once):
+                began = perf_counter()
+                work()
+                found.append(perf_counter() - began)
     return statistics.median(taken[0]), statistics.median(taken[1])

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 import msgspec
 
 from forms.case.body import Scalar
-from forms.case.checklist import Line, checklist
+from forms.case.checklist import Line, line_for
 from forms.case.facts import Fact
 from forms.case.fields import Sheet
 from forms.case.merging import Fields, merge
@@ -95,8 +95,7 @@ def view(desk: Desk, draft: Draft) -> IntakeView:
 def line_of(desk: Desk, draft: Draft, material: str) -> Line | None:
     """Return one line of a draft's checklist, or None for a material that is not on it."""
     sheet, statute = sheet_of(draft.fields), desk.statute()
-    lines = checklist(sheet, chosen_matters(sheet, statute), statute, desk.clock().today)
-    return next((line for line in lines if line.material.code == material), None)
+    return line_for(sheet, chosen_matters(sheet, statute), statute, desk.clock().today, material)
 
 
 def _time_of_day(utc_ms: int) -> str:

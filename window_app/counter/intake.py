@@ -56,19 +56,11 @@ class Intake:
 
     def write(self, draft_id: str, changes: Mapping[str, Scalar], focus: str = "") -> IntakeView | Refusal:
         """Write fields; a number typed in full fills birth date and sex beside it. On disk when this answers."""
-        for path, value in changes.items():
-            problem = problem_of(path, value)
-            if problem:
-                return Refusal(Rule.FIELD_MISSING, at=path, details={"code": problem.code})
+        refused = _refused(changes)
+        if refused is not None:
+            return refused
         draft = self._desk.ledger.drafts.get(draft_id)
-        if draft is None:
-            return Refusal(Rule.NOT_THERE)
-        fields = {**draft.fields, **changes, **self._derived(changes)}
-        kept = {path: value for path, value in fields.items() if value is not None}
-        return drafting.view(
-            self._desk,
-            drafting.save(self._desk, msgspec.structs.replace(draft, fields=kept, focus=focus or draft.focus)),
-        )
+        return Refusal(Rule.NOT_THERE) if draft is None else self._written(draft, changes, focus)
 
     def add_row(self, draft_id: str, group: str) -> IntakeView | Refusal:
         """Add a row to ``household`` or ``supporters``; its focus is the name."""
@@ -105,7 +97,7 @@ class Intake:
         if handling is not None:
             changes[f"{at}/handling"] = handling.value
         changes.update({f"{at}/{name}": value for name, value in more.items()})
-        return self.write(draft_id, changes, focus=at)
+        return _refused(changes) or self._written(draft, changes, at)
 
     def judge_duplicate(self, draft_id: str, other_case: str, choice: str, reason: str = "") -> IntakeView | Refusal:
         """Record what a clerk decided about a known person: ``continue``, ``new_matter`` or ``not_same``.
@@ -142,6 +134,14 @@ class Intake:
             return view
         return self.tick(view.draft, found.material, found.signer, Mark.PRESENT)
 
+    def _written(self, draft: Draft, changes: Mapping[str, Scalar], focus: str) -> IntakeView:
+        fields = {**draft.fields, **changes, **self._derived(changes)}
+        kept = {path: value for path, value in fields.items() if value is not None}
+        return drafting.view(
+            self._desk,
+            drafting.save(self._desk, msgspec.structs.replace(draft, fields=kept, focus=focus or draft.focus)),
+        )
+
     def _derived(self, changes: Mapping[str, Scalar]) -> dict[str, Scalar]:
         today = self._desk.clock().today
         found: dict[str, Scalar] = {}
@@ -149,3 +149,12 @@ class Intake:
             if path.endswith("/id_number") and isinstance(value, str) and not path.startswith("came/"):
                 found.update(derived_from_number(path.rsplit("/", 1)[0], value, today))
         return found
+
+
+def _refused(changes: Mapping[str, Scalar]) -> Refusal | None:
+    """Return why one of these fields may not be written, or None."""
+    for path, value in changes.items():
+        problem = problem_of(path, value)
+        if problem:
+            return Refusal(Rule.FIELD_MISSING, at=path, details={"code": problem.code})
+    return None

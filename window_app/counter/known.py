@@ -14,12 +14,14 @@ def known_cases(desk: Desk, sheet: Sheet, visit_id: str) -> tuple[KnownCase, ...
     number, name = text(sheet, "applicant/id_number"), text(sheet, "applicant/name").strip()
     born = text(sheet, "applicant/birth_date")
     normal = identity.check(number, desk.clock().today).normalised if number else ""
-    judged = {one.other_case for one in desk.visit(visit_id).judged}
     rows = desk.ledger.rows
     same = rows.with_id_number(normal) if normal else ()
     alike = [row for row in rows.search(name) if _alike(row, name, born)] if name and born else []
     found = {row.case_id: _known(row, False) for row in alike if isinstance(row, CaseRow)}
     found |= {row.case_id: _known(row, True) for row in same}
+    if not found:
+        return ()
+    judged = {one.other_case for one in desk.visit(visit_id).judged}
     own = {row.case_id for row in rows.cases_of(visit_id)}
     fresh = [one for one in found.values() if one.case_id not in judged and one.case_id not in own]
     return tuple(sorted(fresh, key=lambda one: (not one.same_number, not one.open, one.opened_on))[:_MOST])

@@ -2,7 +2,8 @@
 
 Threads: the writing connection is used by whoever holds ``write()``, one at a time. Reads go to a
 read-only connection of the calling thread and never wait for a writer, except inside ``write()``, where
-they see what the transaction has done so far.
+they see what the transaction has done so far. The thread that wrote last reads on the writing connection while
+nobody writes: that one still holds the decrypted pages, where any other has to decrypt them anew after a commit.
 """
 
 import threading
@@ -26,6 +27,7 @@ class Database:
         self._lane = threading.RLock()
         self._depth = 0
         self._holder: int | None = None
+        self._last: int | None = None
         self._kept: list[Callable[[], None]] = []
         self._undone: list[Callable[[], None]] = []
         self._local = threading.local()
@@ -80,14 +82,16 @@ class Database:
     def rows(self, sql: str, values: Sequence[Any] = ()) -> list[Row]:
         """Return all rows of a query."""
         try:
-            return self._reading().execute(sql, values).fetchall()
+            with self._reading() as connection:
+                return connection.execute(sql, values).fetchall()
         except Error as problem:
             raise trouble(problem) from problem
 
     def row(self, sql: str, values: Sequence[Any] = ()) -> Row | None:
         """Return the first row of a query, or None."""
         try:
-            found: Row | None = self._reading().execute(sql, values).fetchone()
+            with self._reading() as connection:
+                found: Row | None = connection.execute(sql, values).fetchone()
         except Error as problem:
             raise trouble(problem) from problem
         return found
@@ -117,9 +121,17 @@ class Database:
                 self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             self._writer.close()
 
-    def _reading(self) -> Connection:
-        if self.writing_here:
-            return self._writer
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        if self._last == threading.get_ident() and self._lane.acquire(blocking=False):
+            try:
+                yield self._writer
+            finally:
+                self._lane.release()
+        else:
+            yield self._own_reader()
+
+    def _own_reader(self) -> Connection:
         reader: Connection | None = getattr(self._local, "reader", None)
         if reader is None:
             reader = connect(self.path, self._key, read_only=True)
@@ -135,7 +147,7 @@ class Database:
         except Error as problem:
             raise trouble(problem) from problem
         self._depth = 1
-        self._holder = threading.get_ident()
+        self._holder = self._last = threading.get_ident()
 
     def _commit(self) -> None:
         self._writer.execute("COMMIT")

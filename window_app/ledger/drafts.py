@@ -34,7 +34,15 @@ class Drafts:
 
     def save(self, draft: Draft) -> Draft:
         """Put a draft on disk and return it with its two letters (given at the first saving, kept until it goes)."""
+        fields = _encode(draft.fields)
         with self._database.write() as connection:
+            if draft.label:  # it was saved before: mostly it is still there, with the letters it has
+                kept = connection.execute(
+                    "UPDATE drafts SET parked = ?, saved_at = ?, focus = ?, fields = ? WHERE id = ? AND label = ?",
+                    (draft.parked, draft.saved_at, draft.focus, fields, draft.id, draft.label),
+                )
+                if kept.rowcount == 1:
+                    return draft
             label = self._label_of(draft)
             connection.execute(
                 f"INSERT INTO drafts ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"  # noqa: S608
@@ -42,7 +50,7 @@ class Drafts:
                 " fields = excluded.fields",
                 (
                     draft.id, draft.clerk, label, draft.parked, draft.with_head, draft.began_at, draft.saved_at,
-                    draft.focus, _encode(draft.fields),
+                    draft.focus, fields,
                 ),
             )  # fmt: skip
         return msgspec.structs.replace(draft, label=label)
