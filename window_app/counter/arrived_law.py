@@ -15,7 +15,7 @@ from forms.statute.published import fit
 from window_app.counter import calendars
 from window_app.counter.calendars import LastMoved, MovedDay
 from window_app.counter.desk import Desk, new_id
-from window_app.ledger.county_law import Before, DueBefore
+from window_app.ledger.county_law import Before
 
 _SEEN = "county_law.editions_seen"
 _TOLD = "county_law.tables_told"
@@ -58,7 +58,7 @@ def settle(desk: Desk) -> tuple[MovedDay, ...]:
 
 
 def _tell(desk: Desk, before: Before) -> tuple[MovedDay, ...]:
-    moved = _moved(desk, before)
+    moved = calendars.moved_days(desk, desk.ledger.laws.calendars_with(before.held))
     now = desk.clock()
     told = desk.ledger.keeping.get(_TOLD, dict[int, str]) or {}
     new: dict[int, str] = {}
@@ -94,12 +94,3 @@ def _facts(desk: Desk, new: dict[int, str], moved: int, happened: str) -> list[N
         )
         for year, sha256 in new.items()
     ]
-
-
-def _moved(desk: Desk, before: Before) -> tuple[MovedDay, ...]:
-    old = {one.case_id: one for one in before.due}
-    return tuple(
-        calendars.moved_day(row, was.due, was.provisional)
-        for row in desk.ledger.rows.open_cases()
-        if (was := old.get(row.case_id)) is not None and DueBefore(row.case_id, row.due, row.provisional) != was
-    )

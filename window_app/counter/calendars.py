@@ -8,6 +8,7 @@ from pathlib import Path
 
 import msgspec
 
+from forms.case.clocks import clocks, running
 from forms.case.facts import NewFact
 from forms.case.station_bodies import CalendarTaken
 from forms.case.summary import CaseRow
@@ -22,7 +23,7 @@ _MOVED = "calendars.last_moved"
 
 
 class MovedDay(msgspec.Struct, frozen=True, kw_only=True):
-    """A case whose most urgent day moved when a table arrived; days are ISO."""
+    """One running limit of a case whose day moved when a table arrived; days are ISO."""
 
     case_id: str
     case_no: str
@@ -32,6 +33,7 @@ class MovedDay(msgspec.Struct, frozen=True, kw_only=True):
     new: str
     was_provisional: bool
     provisional: bool
+    stage_name: str = ""
 
 
 class LastMoved(msgspec.Struct, frozen=True, kw_only=True):
@@ -85,16 +87,11 @@ def take_waiting(desk: Desk) -> tuple[MovedDay, ...]:
 
 def take(desk: Desk, table: CalendarYear, text: str) -> tuple[MovedDay, ...]:
     """Keep a checked table in the ledger, recompute every open limit, and return what moved."""
-    before = {row.case_id: row for row in desk.ledger.rows.open_cases()}
+    before = desk.calendars()
     kept = desk.ledger.library.keep_calendar(table.year, text.encode())
     for _changed in desk.ledger.rebuild():
         pass
-    moved = tuple(
-        moved_day(row, before[row.case_id].due, before[row.case_id].provisional)
-        for row in desk.ledger.rows.open_cases()
-        if row.case_id in before
-        and (row.due, row.provisional) != (before[row.case_id].due, before[row.case_id].provisional)
-    )
+    moved = moved_days(desk, before)
     body = CalendarTaken(year=table.year, sha256=kept.sha256, changed=len(moved))
     about = desk.card.about
     now = desk.clock()
@@ -103,18 +100,34 @@ def take(desk: Desk, table: CalendarYear, text: str) -> tuple[MovedDay, ...]:
     return moved
 
 
-def moved_day(row: CaseRow, old: str, was_provisional: bool) -> MovedDay:
-    """Return how a case's most urgent day moved to where its row has it now."""
-    return MovedDay(
-        case_id=row.case_id,
-        case_no=row.case_no,
-        matter=row.matter,
-        stage=row.due_stage,
-        old=old,
-        new=row.due,
-        was_provisional=was_provisional,
-        provisional=row.provisional,
-    )
+def moved_days(desk: Desk, before: Calendars) -> tuple[MovedDay, ...]:
+    """Return every running limit of every open case whose day is another one than under the calendars before."""
+    now = desk.calendars()
+    return tuple(moved for row in desk.ledger.rows.open_cases() if row.due for moved in _moved(desk, row, before, now))
+
+
+def _moved(desk: Desk, row: CaseRow, before: Calendars, now: Calendars) -> list[MovedDay]:
+    case = desk.case(row.case_id)
+    law = desk.ledger.laws.matter_of(case)
+    if law is None:
+        return []
+    old = {clock.stage.id: clock.due for clock in running(clocks(case, law, before))}
+    return [
+        MovedDay(
+            case_id=row.case_id,
+            case_no=row.case_no,
+            matter=row.matter,
+            stage=clock.stage.id,
+            stage_name=clock.stage.name,
+            old=was.due.isoformat(),
+            new=clock.due.due.isoformat(),
+            was_provisional=was.provisional,
+            provisional=clock.due.provisional,
+        )
+        for clock in running(clocks(case, law, now))
+        if (was := old.get(clock.stage.id)) is not None
+        and (was.due, was.provisional) != (clock.due.due, clock.due.provisional)
+    ]
 
 
 def note_moved(desk: Desk, last: LastMoved) -> None:

@@ -29,10 +29,14 @@ class DueBefore(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Before(msgspec.Struct, frozen=True):
-    """What stood before the county's new calendars: the due days of open cases, and the years that came."""
+    """What stood before the county's new calendars: the due days of open cases, and the years that came.
+
+    ``held`` are the tables that the ledger kept then, as year and SHA-256.
+    """
 
     due: tuple[DueBefore, ...]
     years: tuple[int, ...]
+    held: tuple[tuple[int, str], ...] = ()
 
 
 class RefusedLaw(msgspec.Struct, frozen=True, array_like=True):
@@ -107,8 +111,9 @@ class CountyLaw:
         if noted is None:
             found = self._database.rows("SELECT row FROM cases WHERE open = 1")
             rows = [msgspec.json.decode(row[0], type=_RowDue) for row in found]
-            noted = Before(tuple(DueBefore(one.case_id, one.due, one.provisional) for one in rows), ())
-        self._keeping.put(_BEFORE, Before(noted.due, tuple(sorted({*noted.years, year}))))
+            due = tuple(DueBefore(one.case_id, one.due, one.provisional) for one in rows)
+            noted = Before(due, (), tuple((one.year, one.sha256) for one in self._library.calendars()))
+        self._keeping.put(_BEFORE, Before(noted.due, tuple(sorted({*noted.years, year})), noted.held))
 
 
 def _statement(county: str, row: EditionRow | CalendarRow) -> bytes:

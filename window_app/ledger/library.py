@@ -99,6 +99,13 @@ class Library:
         )
         return tuple(KeptCalendar(*row) for row in found)
 
+    def calendar(self, year: int, sha256: str) -> bytes:
+        """Return a year's table as it was once kept; KeyError if it never was."""
+        found = self._database.row("SELECT content FROM calendars WHERE year = ? AND sha256 = ?", (year, sha256))
+        if found is None:
+            raise KeyError(year)
+        return bytes(found[0])
+
     def _forget_published(self) -> None:
         self._came += 1
         self._published = None

@@ -1,5 +1,6 @@
 """A year's notice arrives: provisional days become firm, and what moved is told."""
 
+import datetime as dt
 import re
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from forms.statute.problems import StatuteError
 from forms.terms import Outcome
 from tests.support.counters import Counter
 from window_app.counter import calendars, cases
+from window_app.screens.at_desk import law_words
 
 
 def the_notice(tmp_path: Path) -> Path:
@@ -49,3 +51,20 @@ def test_a_bad_file_is_refused_with_file_and_key(tmp_path: Path) -> None:
     file.write_bytes(b"\xff\xfe\x00")
     with pytest.raises(StatuteError):
         calendars.read_file(file)
+
+
+def test_every_running_limit_that_moved_is_listed_not_only_the_most_urgent(town: Counter, tmp_path: Path) -> None:
+    town.clock.local = dt.datetime(2026, 12, 30, 9, 0)  # noqa: DTZ001 - civil time at the window
+    draft = town.begin("dibao")
+    town.bring(draft)
+    case = town.finish(draft, "dibao", Outcome.ACCEPTED).case_id
+    before = {clock.stage: clock.due for clock in cases.case_view(town.desk, case).clocks}
+    assert set(before) == {"survey_start", "total"}
+    table, text = calendars.read_file(the_notice(tmp_path))
+    moved = calendars.take(town.desk, table, text)
+    after = {clock.stage: clock.due for clock in cases.case_view(town.desk, case).clocks}
+    assert [(one.stage, one.old, one.new) for one in moved] == [
+        (stage, before[stage], after[stage]) for stage in ("survey_start", "total")
+    ]
+    lines = law_words.moved_lines(town.desk, moved)
+    assert ["乡镇启动家庭经济状况调查" in lines[0], "审核确认全过程" in lines[1]] == [True, True]

@@ -21,12 +21,21 @@ def in_force(desk: Desk) -> tuple[str, ...]:
     """Say which law new cases are opened under."""
     newest = desk.law.here(desk.card.place)
     if newest.newest is None:
-        return (_("The law that came with the program is in force; the county sent none of its own."),)
+        return (_shipped(desk),)
     day = Moment(newest.newest.published).local.date().isoformat()
     return (
         _("The county's edition {id} of {day} is in force here.").format(id=newest.newest_id[:_SHORT], day=day),
         _("Cases opened before it keep the law they were opened under."),
     )
+
+
+def _shipped(desk: Desk) -> str:
+    """Say which shipped law holds: since when it is as it is now, and the first figures of its edition."""
+    today = desk.clock().today
+    since = max((day for day in desk.catalogue.days_of_change(desk.card.place) if day <= today), default=None)
+    words = _("The law that came with the program is in force; the county sent none of its own.")
+    edition = _("edition {id}").format(id=desk.statute().edition[:_SHORT])
+    return dotted(words, _("as it stands since {day}").format(day=since.isoformat()) if since else "", edition)
 
 
 def troubles(desk: Desk) -> tuple[str, ...]:
@@ -70,7 +79,7 @@ def moved_lines(desk: Desk, moved: Sequence[MovedDay]) -> list[str]:
         old = said.due(one.old, today, provisional=one.was_provisional)
         new = said.due(one.new, today, provisional=one.provisional)
         row = desk.ledger.rows.case(one.case_id)
-        lines.append(dotted(row.name if row else "", one.case_no, f"{old} → {new}"))
+        lines.append(dotted(row.name if row else "", one.case_no, one.stage_name, f"{old} → {new}"))
     return lines
 
 
