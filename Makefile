@@ -77,8 +77,9 @@ messages: setup ## words on screen that have no Chinese yet, by catalogue
 
 lock: setup ## make the lists of Python packages in requirements/ again
 	$(BIN)/python -m pip install -q uv
-	$(BIN)/uv pip compile -q pyproject.toml requirements/dev.in --group dev $(LOCKING) -o requirements/dev.txt
+	$(BIN)/uv pip compile -q pyproject.toml requirements/dev.in --group dev --extra s3 $(LOCKING) -o requirements/dev.txt
 	$(BIN)/uv pip compile -q pyproject.toml requirements/build.in -c requirements/dev.txt $(LOCKING) -o requirements/app.txt
+	$(BIN)/uv pip compile -q pyproject.toml requirements/build.in -c requirements/dev.txt --extra s3 $(LOCKING) -o requirements/app-s3.txt
 LOCKING := --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url --no-emit-find-links
 
 fmt: setup ## format, and mend what ruff can mend

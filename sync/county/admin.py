@@ -10,14 +10,24 @@ from forms.terms import Role
 from resources import words
 from resources.spoken import chosen_language
 from resources.words import _
-from sync.county import backup_commands, bundle_commands, edition_commands, journal, status, user_commands
+from sync.county import (
+    backup_commands,
+    bundle_commands,
+    edition_commands,
+    files_commands,
+    journal,
+    status,
+    user_commands,
+)
 from sync.county.app import utc_ms
 from sync.county.backup_tables import OtherCounty
 from sync.county.backups import BadBackup
+from sync.county.blob_place import BadPlace, NoKey, note, place_of
 from sync.county.command_line import DEFAULT_HOST, DEFAULT_PORT, parser
 from sync.county.hosting import Site, host, listen
 from sync.county.house import House, NoHouse, OtherStore, new_epoch, write_whole
 from sync.county.house_keys import sealing_public
+from sync.county.loading import NoClient, open_at, open_files
 from sync.county.records import Station
 from sync.county.stations import confirm, invite, revoke
 from sync.county.store import NewerStore, StoreBusy, StoreTrouble
@@ -55,6 +65,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _complain(_("{dir} holds no county; set one up with: county-server init DIR").format(dir=problem), 2)
     except OtherStore as problem:
         return _complain(_("--database: the county in {dir} is a file there").format(dir=problem), 2)
+    except (BadPlace, NoKey, NoClient) as problem:
+        return _complain(files_commands.problem_of(problem), 2)
     except NewerStore:
         return _complain(_("This county was written by a newer program and is left alone."), 1)
     except StoreBusy:
@@ -82,10 +94,15 @@ def _init(options: argparse.Namespace) -> int:
     _check_database(options)
     house = House(options.dir)
     name = options.name or _("Trial county")
+    place = place_of(options.files, options.endpoint, options.region) if options.files else None
+    if place is not None:
+        open_at(place)  # whatever is wrong with it is said before anything is made
     try:
         county = house.found(options.county_code, name, options.database)
     except FileExistsError:
         raise BadInput(_("{dir} already holds a county; nothing was changed").format(dir=options.dir)) from None
+    if place is not None:
+        note(house.files_place, place)
     print(_("County {name} ({code}) is set up in {dir}.").format(name=name, code=county.code, dir=options.dir))
     print(_("Move {file} to a safe place off this machine.").format(file=house.keys / "recovery-private.key"))
     return 0
@@ -106,6 +123,7 @@ def _serve(options: argparse.Namespace) -> int:
     _check_database(options)
     house = House(options.dir)
     house.open(options.database).close()  # whatever is wrong with it is said here, in one line
+    open_files(house)
     if options.workers > 1 and not house.place.is_file():
         raise BadInput(_("--workers: more than one only with a county in PostgreSQL (--database)"))
     family = socket.AF_INET6 if ":" in options.host else socket.AF_INET
@@ -259,6 +277,11 @@ def _user(options: argparse.Namespace) -> int:
     return user_commands.run(options, utc_ms())
 
 
+def _files(options: argparse.Namespace) -> int:
+    _check_database(options)
+    return files_commands.run(options)
+
+
 _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "init": _init,
     "serve": _serve,
@@ -272,6 +295,7 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "bundle": _bundle,
     "edition": _edition,
     "user": _user,
+    "files": _files,
 }
 
 if __name__ == "__main__":

@@ -4,7 +4,10 @@ import argparse
 
 from resources.words import _
 from sync.county.backups import back_up, put_back
+from sync.county.blob_directory import DirectoryBlobs
+from sync.county.files_commands import carry
 from sync.county.house import House
+from sync.county.loading import open_files
 
 
 def give(options: argparse.Namespace) -> int:
@@ -16,11 +19,12 @@ def give(options: argparse.Namespace) -> int:
     finally:
         store.close()
     print(_("Backup of the county: {file}, {size} bytes.").format(file=options.out, size=size))
-    print(
-        _("Keep it from others: it holds personal data. Scans in {files} are copied apart.").format(files=house.files)
-    )
+    print(_("Keep it from others: it holds personal data."))
     print(_("Keys in {keys} are not in it; keep them at another place.").format(keys=house.keys))
-    return 0
+    if options.files is None:
+        print(_("Scans are not in it: --files FOLDER copies those that the folder lacks."))
+        return 0
+    return carry(open_files(house), DirectoryBlobs(options.files))
 
 
 def take(options: argparse.Namespace) -> int:
@@ -32,4 +36,6 @@ def take(options: argparse.Namespace) -> int:
     print(_("A new epoch has begun: {epoch}. Each station sends again what the backup lacks.").format(epoch=epoch))
     if not house.keys.is_dir():
         print(_("The county's keys are not in a backup: put {keys} back.").format(keys=house.keys))
-    return 0
+    if options.files is None:
+        return 0
+    return carry(DirectoryBlobs(options.files), open_files(house))

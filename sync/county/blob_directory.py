@@ -9,6 +9,7 @@ import hashlib
 import os
 import secrets
 import shutil
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -92,6 +93,12 @@ class DirectoryBlobs:
                 return file.read(length(size, number))
         except FileNotFoundError:
             return None
+
+    def names(self) -> Iterator[tuple[str, int]]:
+        """Return the name and size of every whole file."""
+        for file in self._whole.glob("*/*"):
+            if is_name(file.name):
+                yield file.name, file.stat().st_size
 
     def drop(self, name: str) -> None:
         """Delete the file and what came of it (erasure after retention)."""

@@ -4,6 +4,7 @@ Names are SHA-256 of the encrypted bytes (hex), so a name is a proof: what is ke
 nothing. Sizes are in bytes. Calls may come from many threads at once, for the same file too.
 """
 
+from collections.abc import Iterator
 from typing import Protocol
 
 import msgspec
@@ -41,6 +42,10 @@ class BlobStore(Protocol):
 
     def piece(self, name: str, size: int, number: int) -> bytes | None:
         """Return one part of a whole file, None if it is not here."""
+        ...
+
+    def names(self) -> Iterator[tuple[str, int]]:
+        """Return the name and size of every whole file, in no order."""
         ...
 
     def drop(self, name: str) -> None:

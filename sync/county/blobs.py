@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from forms.case.entries import About
+from forms.case.entries import About, Entry
 from forms.case.facts import read
 from forms.case.scan_bodies import ScanAdded
 from forms.terms import VerdictKind
@@ -142,7 +142,20 @@ def referred(transaction: Transaction, station: Station, entry_id: str, *, readi
     if reader is None:
         return None
     row = next((row for row in _rows(transaction, reader, known.about) if row.entry.header.id == entry_id), None)
-    body = read(row.entry).body if row is not None else None
+    return file_of(row.entry) if row is not None else None
+
+
+def named(transaction: Transaction) -> Iterator[tuple[str, int]]:
+    """Return the name and size of each file that an entry kept here refers to."""
+    for entry in transaction.erasures.of_kind(ScanAdded.KIND):
+        file = file_of(entry)
+        if file is not None:
+            yield file.name, file.size
+
+
+def file_of(entry: Entry) -> Referred | None:
+    """Return the file that an entry refers to; None if it is not about one, or was erased."""
+    body = read(entry).body
     if not isinstance(body, ScanAdded) or not is_name(body.sealed_sha256) or body.sealed_size < 1:
         return None
     return Referred(body.sealed_sha256, body.sealed_size)

@@ -29,6 +29,7 @@ def parser() -> SpokenParser:
     _bundle(commands)
     _edition(commands)
     _user(commands)
+    _files(commands)
     _backup(
         _command(commands, "backup", _("write everything the county holds to one file")),
         _command(commands, "restore", _("put a backup back; stations send again what it lacks")),
@@ -48,6 +49,8 @@ def _command(commands: "argparse._SubParsersAction[SpokenParser]", name: str, wo
 def _init(made: SpokenParser) -> None:
     made.add_argument("--county-code", default="000000", metavar=_("CODE"), help=_("division code of the county"))
     made.add_argument("--name", default=None, metavar=_("NAME"), help=_("name of the county"))
+    made.add_argument("--files", metavar=_("PLACE"), help=_("bucket for scans (s3://bucket/prefix) instead of DIR"))
+    _bucket(made)
     _database(made)
 
 
@@ -81,8 +84,31 @@ def _backup(given: SpokenParser, taken: SpokenParser) -> None:
     taken.add_argument(
         "--replace", action="store_true", help=_("in place of the county in DIR, which is backed up first")
     )
-    for one in (given, taken):
+    for one, help_words in (
+        (given, _("copy scans into this folder too, those that it lacks")),
+        (taken, _("put scans back from this folder")),
+    ):
+        one.add_argument("--files", type=Path, metavar=_("FOLDER"), help=help_words)
         _database(one)
+
+
+def _files(commands: "argparse._SubParsersAction[SpokenParser]") -> None:
+    words = _("scans: whether all are there, and moving them between the directory and a bucket")
+    made = commands.add_parser("files", help=words, description=words)
+    ways = made.add_subparsers(dest="way", required=True, title=_("Commands"), metavar=_("COMMAND"))
+    check = _command(ways, "check", _("look for every file that an entry names"))
+    check.add_argument("--prove", action="store_true", help=_("read each and compare it with its name"))
+    check.add_argument("--json", action="store_true", help=_("as JSON"))
+    move = _command(ways, "move", _("copy all files there, each proved, and keep new ones there"))
+    move.add_argument("--to", required=True, metavar=_("PLACE"), help=_("s3://bucket/prefix, or: directory"))
+    _bucket(move)
+    for one in (check, move):
+        _database(one)
+
+
+def _bucket(made: SpokenParser) -> None:
+    made.add_argument("--endpoint", metavar=_("URL"), help=_("address of an S3-compatible store of one's own"))
+    made.add_argument("--region", metavar=_("NAME"), help=_("region of the bucket"))
 
 
 def _enrol(made: SpokenParser) -> None:

@@ -16,10 +16,14 @@ from uvicorn.supervisors import Multiprocess
 
 from sync.county import journal
 from sync.county.app import CountyApp
-from sync.county.blob_directory import DirectoryBlobs
+from sync.county.blob_store import BlobStore
+from sync.county.erasing import swept
 from sync.county.house import House
+from sync.county.loading import open_files
+from sync.county.store import CountyStore
 
 _LOOK_SECONDS = 1.0
+_SWEEP_SECONDS = 60.0
 _END_SECONDS = 10
 
 
@@ -40,7 +44,9 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
             threading.Thread(target=_end_with, args=(self.parent,), daemon=True).start()
         house = House(self.directory)
         store = house.open(self.database)
-        return CountyApp(store, files=DirectoryBlobs(house.files), figures=self.figures).asgi()
+        files = open_files(house)
+        threading.Thread(target=_sweep, args=(store, files), daemon=True).start()
+        return CountyApp(store, files=files, figures=self.figures).asgi()
 
 
 def listen(address: str, port: int) -> socket.socket:
@@ -89,3 +95,10 @@ def _end_with(parent: int) -> None:
     while os.getppid() == parent:
         time.sleep(_LOOK_SECONDS)
     os.kill(os.getpid(), signal.SIGTERM)
+
+
+def _sweep(store: CountyStore, files: BlobStore) -> None:
+    """Delete the files of erased entries, now and every minute."""
+    while True:
+        swept(store, files)
+        time.sleep(_SWEEP_SECONDS)

@@ -1,8 +1,9 @@
 """A county's directory: its store, its keys, and where it was last served.
 
 ``county.db`` the store, or ``database.json``, which says where in PostgreSQL it is; ``files/`` scans of stations,
-encrypted as they came; ``keys/signing-private.key`` signs editions and bundles; ``keys/recovery-private.key`` opens
-stations' recovery keys and belongs off this machine once it is set up. Private files are readable by the owner only.
+encrypted as they came, or ``files.json``, which says in what bucket they are; ``keys/signing-private.key`` signs
+editions and bundles; ``keys/recovery-private.key`` opens stations' recovery keys and belongs off this machine once it
+is set up. Private files are readable by the owner only.
 """
 
 import os
@@ -49,6 +50,7 @@ class House:
         self.keys = directory / "keys"
         self.address = directory / "address"
         self.files = directory / "files"
+        self.files_place = directory / "files.json"
 
     def found(self, code: str, name: str, url: str | None = None) -> County:
         """Make the county: keys, epoch, store, with ``url`` in PostgreSQL. ``FileExistsError`` if there is one."""

@@ -15,6 +15,7 @@ from sync.county import postgres_backups
 from sync.county.console.postgres_shelf import PostgresConsole
 from sync.county.postgres_bundles import PostgresBundles
 from sync.county.postgres_connecting import Connections, Limits, Session
+from sync.county.postgres_erasures import PostgresErasures
 from sync.county.postgres_history import PostgresHistory
 from sync.county.postgres_pages import PostgresPages
 from sync.county.postgres_registry import PostgresRegistry
@@ -53,6 +54,7 @@ class PostgresTransaction:
         self.scope = PostgresScope(session, county)
         self.pages = PostgresPages(session, county)
         self.bundles = PostgresBundles(session, county)
+        self.erasures = PostgresErasures(session, county)
         self.console = PostgresConsole(session, county, writes=writes)
 
 

@@ -3,6 +3,7 @@
 import msgspec
 
 from forms.case.entries import CHAIN_START, Entry, chain
+from sync.county.erasing import carry_out
 from sync.county.judging import Judgement, failed, judge
 from sync.county.records import Answer, Ledger, NewEntry, ScopeChange, Station
 from sync.county.sighting import Sighting, Turn
@@ -125,6 +126,7 @@ def _place(transaction: Transaction, station: Station, steps: list[tuple[Entry, 
             )
     transaction.history.put_entries(entries)
     transaction.scope.put_changes(changes)
+    carry_out(transaction, entries)
 
 
 def _verdict(answer: Answer) -> Verdict:

@@ -13,6 +13,7 @@ from sync.county import sqlite_backups
 from sync.county.console.sqlite_shelf import SqliteConsole
 from sync.county.records import County
 from sync.county.sqlite_bundles import SqliteBundles
+from sync.county.sqlite_erasures import SqliteErasures
 from sync.county.sqlite_history import SqliteHistory
 from sync.county.sqlite_pages import SqlitePages
 from sync.county.sqlite_registry import SqliteRegistry
@@ -33,6 +34,7 @@ class SqliteTransaction:
         self.scope = SqliteScope(connection)
         self.pages = SqlitePages(connection)
         self.bundles = SqliteBundles(connection)
+        self.erasures = SqliteErasures(connection)
         self.console = SqliteConsole(connection)
 
 

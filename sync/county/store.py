@@ -5,7 +5,7 @@ moment; ``History.ledger`` holds the ledger against a second writer; ``History.t
 among all that can wait, and holds the county's counter until commit, so that rows appear in the order of their seq.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from enum import Enum
 from pathlib import Path
@@ -244,6 +244,30 @@ class Bundles(Protocol):
         ...
 
 
+class Erasures(Protocol):
+    """Entries whose bodies are deleted after retention, and the files that go with them."""
+
+    def of_kind(self, kind: str) -> Iterator[Entry]:
+        """Return the entries of this kind that were kept, as proposals too, one after the other."""
+        ...
+
+    def empty(self, entry_ids: Sequence[str]) -> list[Entry]:
+        """Delete salt and body of these entries where they are stored; return them as they were. Headers stay."""
+        ...
+
+    def put_files(self, names: Iterable[str]) -> None:
+        """Note files that are to be deleted once this is committed."""
+        ...
+
+    def files(self) -> list[str]:
+        """Return the files that are still to be deleted."""
+        ...
+
+    def forget_files(self, names: Iterable[str]) -> None:
+        """These were deleted."""
+        ...
+
+
 class Transaction(Protocol):
     """One transaction: the shelves of the store."""
 
@@ -265,6 +289,11 @@ class Transaction(Protocol):
     @property
     def pages(self) -> Pages:
         """Reading for stations."""
+        ...
+
+    @property
+    def erasures(self) -> Erasures:
+        """What is deleted after retention."""
         ...
 
     @property

@@ -18,6 +18,7 @@ from sync.county.store import CountyStore
 from sync.station.outcome import RoundResult
 from sync.station.round import run_round
 from sync.wire.messages import HelloReply
+from tests.support.buckets import Buckets
 from tests.support.county_line import COUNTY, DirectCarrier, TestClock, a_station, enrolled, new_county
 from tests.support.postgres_cluster import Databases
 from tests.support.station_ledger import MemoryLedger
@@ -84,6 +85,14 @@ class Country:
 def all_databases() -> Iterator[Databases]:
     """One PostgreSQL for all tests of this process, started when one is needed."""
     made = Databases()
+    yield made
+    made.stop()
+
+
+@pytest.fixture(scope="session")
+def buckets() -> Iterator[Buckets]:
+    """One S3 server for all tests of this process, started when a bucket is needed."""
+    made = Buckets()
     yield made
     made.stop()
 

@@ -10,18 +10,23 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sync.county.blob_directory import DirectoryBlobs
+from sync.county.blob_s3 import S3Blobs
 from sync.county.blob_store import BlobStore, Committed
 from sync.wire.blob_parts import PART_BYTES, count
+from tests.support.buckets import KEY, SECRET, Buckets
 from tests.support.shelves import sealed
 from tests.sync.county.stores import together
 
-STORES: dict[str, Callable[[Path], BlobStore]] = {"directory": lambda path: DirectoryBlobs(path / "files")}
+STORES: dict[str, Callable[[Path, Buckets], BlobStore]] = {
+    "directory": lambda path, _buckets: DirectoryBlobs(path / "files"),
+    "s3": lambda _path, buckets: S3Blobs(buckets.new(), KEY, SECRET),
+}
 _fresh = itertools.count()
 
 
 @pytest.fixture(params=sorted(STORES))
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> BlobStore:
-    return STORES[request.param](tmp_path)
+def store(request: pytest.FixtureRequest, tmp_path: Path, buckets: Buckets) -> BlobStore:
+    return STORES[request.param](tmp_path, buckets)
 
 
 def name_of(data: bytes) -> str:
@@ -130,3 +135,13 @@ def test_what_is_no_name_reaches_no_file(store: BlobStore, name: str) -> None:
     for act in (lambda: store.has(name), lambda: store.put_part(name, 0, b"x"), lambda: store.drop(name)):
         with pytest.raises(ValueError, match="not the name"):
             act()
+
+
+def test_whole_files_are_listed_and_parts_are_not(store: BlobStore) -> None:
+    one, two, half = sealed(10), sealed(PART_BYTES + 1), sealed(2 * PART_BYTES, seed=3)
+    assert list(store.names()) == []
+    for data in (one, two):
+        put_all(store, data)
+        store.commit(name_of(data), len(data))
+    store.put_part(name_of(half), 0, parts(half)[0])
+    assert sorted(store.names()) == sorted((name_of(data), len(data)) for data in (one, two))
