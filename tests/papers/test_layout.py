@@ -25,6 +25,7 @@ from forms.paper.content import (
     Table,
 )
 from forms.paper.layout.fonts import Family, typeface
+from forms.paper.layout.heads import grouped
 from forms.paper.layout.printing import COMMON, missing_characters, render, undrawn
 from forms.paper.layout.style import PAGE_HEIGHT, PAGE_WIDTH, style_of
 from forms.paper.press import content_of, kinds
@@ -221,3 +222,10 @@ def test_the_shipped_faces_draw_what_is_taken_for_common(family: Family, bold: b
 def test_a_rare_character_among_common_ones_is_found() -> None:
     assert undrawn(["\u738b\u82b3", "\u9648\U00031350"]) == ("\U00031350",)
     assert undrawn(["\u738b\u82b3\u00b7\U0002123d"]) == ()
+
+
+def test_no_character_of_a_case_number_stands_alone() -> None:
+    assert grouped("350821106-261124-7KQ2XW") == ["3508", "2110", "6261", "1247", "KQ2XW"]
+    assert grouped("12345678") == ["1234", "5678"]
+    assert grouped("7") == ["7"]
+    assert all(len(group) > 1 for size in range(2, 40) for group in grouped("A" * size))

@@ -13,9 +13,11 @@ NUMBER_SIZE = 14
 
 
 def grouped(number: str) -> list[str]:
-    """Return a case number without its dashes in groups of four."""
+    """Return a case number without its dashes in groups of four; a single character is never left alone."""
     plain = number.replace("-", "").replace(" ", "")
-    return [plain[start : start + GROUP] for start in range(0, len(plain), GROUP)]
+    groups = [plain[start : start + GROUP] for start in range(0, len(plain), GROUP)]
+    alone = len(groups) > 1 and len(groups[-1]) == 1
+    return [*groups[:-2], groups[-2] + groups[-1]] if alone else groups
 
 
 def first_head(content: PaperContent, setting: Setting) -> Strip:
