@@ -39,7 +39,7 @@ class Chromium:
             "about:blank",
         ]
         self._process = subprocess.Popen(
-            ["/bin/sh", "-c", f'exec "$@" 3<&{theirs_in} 4>&{theirs_out}', "sh", *wanted],
+            ["/bin/bash", "-c", f'exec "$@" 3<&{theirs_in} 4>&{theirs_out}', "bash", *wanted],
             pass_fds=(theirs_in, theirs_out),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
@@ -78,10 +78,12 @@ class Chromium:
 
     def key(self, key: str, *, shift: bool = False, alt: bool = False) -> None:
         """Press a key once."""
-        code, text = _KEYS.get(key, (ord(key.upper()[0]), "" if alt else key))
+        code, text = _KEYS.get(key, (ord(key.upper()[0]), key))
         more = {"key": key, "windowsVirtualKeyCode": code, "modifiers": shift * _SHIFT + alt * _ALT}
         if len(key) == 1 and key.isalnum():
             more["code"] = f"Digit{key}" if key.isdigit() else f"Key{key.upper()}"
+        if alt:  # the browser looks an access key up by the text without modifiers
+            more["unmodifiedText"] = key
         down = {"type": "keyDown", "text": text, **more} if text else {"type": "rawKeyDown", **more}
         self._tell("Input.dispatchKeyEvent", **down)
         self._tell("Input.dispatchKeyEvent", type="keyUp", **more)

@@ -35,14 +35,14 @@ def county_server(*arguments: str | Path, language: str = "en") -> subprocess.Co
 class ServedCounty:
     """A county in a directory, served until ``stop`` or ``kill``; it may be started again."""
 
-    def __init__(self, directory: Path, *options: str, database: str | None = None) -> None:
+    def __init__(self, directory: Path, *options: str, database: str | None = None, name: str = "Xinluo") -> None:
         self.directory = directory
         self.options = options
         self.database = database
         self.port = 0
         self._process: subprocess.Popen[bytes] | None = None
         where = ("--database", database) if database else ()
-        made = county_server("init", directory, "--county-code", "350802", "--name", "Xinluo", *where)
+        made = county_server("init", directory, "--county-code", "350802", "--name", name, *where)
         assert made.returncode == 0, made.stderr
 
     @property

@@ -13,7 +13,7 @@ from forms.statute.vocabulary import PublicityRule, StageEvent
 from sync.county.console.law import CountyLaw
 from sync.county.console.records import CaseLine
 
-LINE_VERSION = 1
+LINE_VERSION = 2
 
 
 def line_of(case: CaseState, place: str, law: CountyLaw) -> CaseLine:
@@ -73,7 +73,13 @@ def never_posted(case: CaseState, matter: Matter | None) -> bool:
     Somebody whose age is not known is taken for a minor here: what was posted cannot be taken back.
     """
     publicity = matter.publicity if matter else None
-    if publicity is None or publicity.rule is not PublicityRule.PUBLISH or case.stamp is None:
+    if (
+        matter is None
+        or matter.children
+        or publicity is None
+        or publicity.rule is not PublicityRule.PUBLISH
+        or case.stamp is None
+    ):
         return True
     day = dt.date.fromisoformat(case.stamp.day)
     if publicity.never_when is not None and publicity.never_when.holds(circumstances(case.sheet, day)):

@@ -1,5 +1,6 @@
 """The queue: open cases with their lights, the most urgent first, filtered by light, township, matter."""
 
+import datetime as dt
 from collections import Counter
 
 import msgspec
@@ -28,6 +29,9 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
     light: Light
     matter: str
     station: str
+    stage: str = ""
+    days: int = 0
+    """By how many days it is late, or how many are left."""
 
 
 class Choice(msgspec.Struct, frozen=True, kw_only=True):
@@ -73,13 +77,9 @@ def queue(desk: Desk, ask: Ask) -> Result:
         page = min(number(ask.query.get("page", ""), 1) or 1, max(1, -(-len(fitting) // PAGE)))
         part = fitting[(page - 1) * PAGE : page * PAGE]
         lines = transaction.console.lines.lines([one.case_id for _light, one in part])
-    names = matter_names(desk, list(lines.values()), ask.now)
     matters = _matters(desk, waiting, ask.now)
-    shown = [
-        Shown(line=lines[one.case_id], light=light, matter=names[one.matter], station=_name(stations, one.owner))
-        for light, one in part
-        if one.case_id in lines
-    ]
+    ordered = [lines[one.case_id] for _light, one in part if one.case_id in lines]
+    shown = shown_lines(desk, ordered, stations, lights, ask.now)
     counts = Counter(light for light, one in waiting if _fits(light, one, {**chosen, "light": ""}, stations))
     return Page(
         template="queue.html",
@@ -127,16 +127,26 @@ def shown_lines(
     desk: Desk, lines: list[CaseLine], stations: dict[str, Station], lights: Lights, now: int
 ) -> list[Shown]:
     """Return lines with their lights and names."""
-    names = matter_names(desk, lines, now)
-    return [
-        Shown(
-            line=line,
-            light=lights.of(line.row.due, line.row.step) if line.is_open else Light.NONE,
-            matter=names[line.row.matter],
-            station=_name(stations, line.row.owner),
+    with desk.store.reading() as transaction:
+        law = desk.projector.law(transaction)
+    today = Moment(now).today
+    shown = []
+    for line in lines:
+        statute = law.statute(line.row.opened_on, line.place)
+        matter = statute.matters.get(line.row.matter) if statute else None
+        stage = matter.stage(line.row.due_stage) if matter else None
+        due = dt.date.fromisoformat(line.row.due[:10]) if line.row.due else today
+        shown.append(
+            Shown(
+                line=line,
+                light=lights.of(line.row.due, line.row.step) if line.is_open else Light.NONE,
+                matter=matter.names.short if matter else line.row.matter,
+                station=_name(stations, line.row.owner),
+                stage=stage.name if stage else "",
+                days=abs((due - today).days),
+            )
         )
-        for line in lines
-    ]
+    return shown
 
 
 def search(desk: Desk, ask: Ask) -> Result:
@@ -153,20 +163,6 @@ def search(desk: Desk, ask: Ask) -> Result:
         return Goto(path=f"case/{found[0].row.case_id}")
     shown = shown_lines(desk, found, stations, lights, ask.now)
     return Page(template="search.html", values={"shown": shown, "word": word, "behind": behind, "most": MOST_FOUND})
-
-
-def matter_names(desk: Desk, lines: list[CaseLine], now: int) -> dict[str, str]:
-    """Return the names of the matters of these lines, under today's law of one of their places."""
-    with desk.store.reading() as transaction:
-        law = desk.projector.law(transaction)
-    today = Moment(now).today.isoformat()
-    names: dict[str, str] = {}
-    for line in lines:
-        if line.row.matter not in names:
-            statute = law.statute(today, line.place) or law.statute(line.row.opened_on, line.place)
-            matter = statute.matters.get(line.row.matter) if statute else None
-            names[line.row.matter] = matter.names.short if matter else line.row.matter
-    return names
 
 
 def _fits(light: Light, one: Brief, chosen: dict[str, str], stations: dict[str, Station]) -> bool:
