@@ -19,6 +19,9 @@ from window_app.screens.namings import dotted
 
 _TONES = {"accepted": "green", "helped_first": "green", "outcome_voided": "red", "non_acceptance_proposed": "amber"}
 _MOST = 4
+_MOST_SAID = 2
+_COVERED = frozenset({"id_number", "bank_account"})
+"""Numbers that no page shows whole."""
 _JUDGED = {
     "continue": N_("Go on with that case"),
     "new_matter": N_("New matter for this person"),
@@ -44,7 +47,7 @@ class TimelineWords:
         self._papers = {fact.id: fact.body.paper for fact in facts if isinstance(fact.body, b.PaperIssued)}
         self._scans = {fact.id: fact.body.material for fact in facts if isinstance(fact.body, ScanAdded)}
         self._say: dict[type, Callable[[Any], str]] = {
-            b.FieldsSet: lambda body: _("{n} fields").format(n=len(body.fields)),
+            b.FieldsSet: _written,
             b.VisitOpened: self._visit,
             b.CaseOpened: lambda body: body.case_no,
             b.Received: lambda body: self._materials(item.material for item in body.items),
@@ -126,3 +129,11 @@ class TimelineWords:
         names = list(dict.fromkeys(self._material(code) for code in codes))
         more = _("and {n} more").format(n=len(names) - _MOST) if len(names) > _MOST else ""
         return _(", ").join([*names[:_MOST], *([more] if more else [])])
+
+
+def _written(body: b.FieldsSet) -> str:
+    """Say what was written where it is little, so that a value that was not chosen can still be read; else how much."""
+    if len(body.fields) > _MOST_SAID or any(one.path.rsplit("/", 1)[-1] in _COVERED for one in body.fields):
+        return _("{n} fields").format(n=len(body.fields))
+    values = (_("(empty)") if one.value is None else str(one.value) for one in body.fields)
+    return _(", ").join(f"{wording.field(one.path)}: {value}" for one, value in zip(body.fields, values, strict=True))
