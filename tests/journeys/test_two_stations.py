@@ -189,3 +189,30 @@ def test_a_restored_and_a_copied_file_take_a_new_id_and_issue_again_what_was_not
         assert "13900000004" in said
         assert seat.desk.ledger.verify().whole
     assert [row.case_id for row in original.desk.ledger.rows.all_cases()].count(unkept) == 1
+
+
+def test_the_same_applicant_at_two_stations_is_a_task_and_never_merged(
+    village: Seat, township: Seat, take_a_seat: Callable[[str], Seat], county: ServedCounty, town: str
+) -> None:
+    other = take_a_seat("other")
+    enrol(other, county, Role.VILLAGE, f"{town}202")
+    first = a_case(village.desk, Outcome.RECEIVED, MET).case_id
+    second = a_case(other.desk, Outcome.RECEIVED, MET).case_id
+    a_case(other.desk, Outcome.RECEIVED, person("陈水五", number("1962-03-07", order=5)))
+    round_of(village, other, township)
+    said = township.said(township.page)
+    assert "陈水生在两个站点都申请了低保" in said, said
+    assert "陈水五" not in said
+    both = township.desk.case(first), township.desk.case(second)
+    assert both[0].visit.id != both[1].visit.id  # nothing was merged
+    township.press("打开第二件")
+    assert township.page.code == "case"
+    round_of(township)
+    township.press("两件都办")
+    assert "在两个站点都申请" not in township.said(township.page)
+    round_of(township, other)
+    assert "陈水生" in look_at(other, second)
+    assert {one.other_case for one in other.desk.case(second).visit.judged} | {
+        one.other_case for one in township.desk.case(first).visit.judged
+    } <= {first, second}
+    assert "在两个站点都申请" not in sync(township)

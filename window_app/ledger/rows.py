@@ -76,6 +76,14 @@ class Rows:
         cases = [about.id for about in found if about.kind is AboutKind.CASE and id_number in self._words(about.id)]
         return tuple(row for row in map(self.case, cases) if row is not None)
 
+    def of_one_applicant(self) -> tuple[tuple[CaseRow, ...], ...]:
+        """Return the open cases that share the applicant's number and the matter, grouped."""
+        groups: dict[tuple[str, str], list[CaseRow]] = {}
+        for row in self.open_cases():
+            if row.id_number:
+                groups.setdefault((row.id_number, row.matter), []).append(row)
+        return tuple(tuple(rows) for rows in groups.values() if len(rows) > 1)
+
     def _words(self, case_id: str) -> tuple[str, ...]:
         found = self._database.row("SELECT words FROM cases WHERE id = ?", (case_id,))
         return msgspec.json.decode(found[0], type=tuple[str, ...]) if found else ()

@@ -15,7 +15,7 @@ from window_app.qt.rows_view import RowsView
 from window_app.qt.strip import Strip
 from window_app.screens import list_columns
 from window_app.screens.namings import dotted
-from window_app.screens.syncing import SetAside, Syncing, SyncState, SyncView
+from window_app.screens.syncing import SetAside, Syncing, SyncState, SyncView, Twice
 
 
 class SyncPage(Page):
@@ -33,7 +33,9 @@ class SyncPage(Page):
         self._busy = label(_("Syncing"), "accent")
         self._said, self._problem = Strip("green"), Strip("amber")
         self._aside = layouts.column(spacing=8)
+        self._twice = layouts.column(spacing=8)
         self._shown: tuple[SetAside, ...] = ()
+        self._shown_twice: tuple[Twice, ...] = ()
         self.list = RowsView(list_columns.outbox(), _("What waits to be sent"))
         self._nothing = EmptyState("cloud-check", "")
         self._stack = QStackedWidget()
@@ -64,6 +66,7 @@ class SyncPage(Page):
         self._scans.setVisible(bool(view.scans))
         self._finger.setText(_("Read this to the county by telephone: {words}").format(words=view.fingerprint))
         self._finger.setVisible(bool(view.fingerprint))
+        self._show_twice(view.twice)
         if view.set_aside != self._shown:
             self._shown = view.set_aside
             layouts.empty(self._aside)
@@ -72,6 +75,21 @@ class SyncPage(Page):
                 words = " ".join(part for part in (one.what, one.reason, one.ways) if part)
                 line.say(words, acts=((_("Open the case"), partial(self._presenter.open_case, one.case)),))
                 self._aside.addWidget(line)
+
+    def _show_twice(self, twice: tuple[Twice, ...]) -> None:
+        if twice == self._shown_twice:
+            return
+        self._shown_twice = twice
+        layouts.empty(self._twice)
+        for one in twice:
+            line = Strip("amber")
+            acts = (
+                (_("Open the first"), partial(self._presenter.open_case, one.first)),
+                (_("Open the second"), partial(self._presenter.open_case, one.second)),
+                (_("Both go on"), partial(self._presenter.both_stand, one)),
+            )
+            line.say(one.words, acts=acts)
+            self._twice.addWidget(line)
 
     def _build(self) -> None:
         body = layouts.column(self, margins=16, spacing=12)
@@ -87,6 +105,7 @@ class SyncPage(Page):
         body.addWidget(state)
         body.addWidget(self._said)
         body.addWidget(self._problem)
+        body.addLayout(self._twice)
         body.addLayout(self._aside)
         card = layouts.card()
         column = layouts.column(card, margins=1)

@@ -23,6 +23,14 @@ class SetAside(msgspec.Struct, frozen=True):
     case: str = ""
 
 
+class Twice(msgspec.Struct, frozen=True):
+    """The same person with the same matter at two stations: in words, and the two cases."""
+
+    words: str
+    first: str
+    second: str
+
+
 class SyncView(msgspec.Struct, frozen=True):
     """How the station stands with the county. ``enrolled`` is False before the county's file was imported."""
 
@@ -37,6 +45,7 @@ class SyncView(msgspec.Struct, frozen=True):
     fingerprint: str = ""
     corner: SyncCorner = SyncCorner()
     scans: str = ""
+    twice: tuple[Twice, ...] = ()
 
 
 class RoundResult(msgspec.Struct, frozen=True):
@@ -68,6 +77,10 @@ class Desk(Protocol):
 
     def from_stick(self, path: Path) -> Answer:
         """Take what the county sent back in this file."""
+        ...
+
+    def both_stand(self, first: str, second: str) -> Answer:
+        """Write down that two cases of one person both go on."""
         ...
 
 
@@ -157,6 +170,10 @@ class Syncing:
         """Open the case of an item that was set aside."""
         if case:
             self._opened(case)
+
+    def both_stand(self, one: Twice) -> None:
+        """Two cases of one person both go on."""
+        self._runner.write("", lambda: self._desk.both_stand(one.first, one.second), self._carried)
 
     def _carry(self, path: str, work: Callable[[Path], Answer]) -> None:
         if not path:

@@ -278,6 +278,10 @@ class LateSync:
         """Take what the county sent back in this file."""
         return self._whole().from_stick(path)
 
+    def both_stand(self, first: str, second: str) -> Answer:
+        """Write down that two cases of one person both go on."""
+        return self._whole().both_stand(first, second)
+
     def close(self) -> None:
         """Let go of the line."""
         self._close()

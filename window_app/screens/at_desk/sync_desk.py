@@ -13,7 +13,7 @@ from sync.station.enrolment import StationEnrolment
 from sync.station.outcome import RoundResult as Round
 from sync.wire import bundle_problems
 from sync.wire.bundle_problems import BundleProblem
-from window_app.counter import bundles, carrying_scans, enrolling
+from window_app.counter import bundles, carrying_scans, doubles, enrolling
 from window_app.counter.desk import Desk
 from window_app.counter.syncing import LastRound, NotEnrolled, Syncing
 from window_app.ledger.outbox import OutboxGroup, OutboxItem, SentState
@@ -24,7 +24,7 @@ from window_app.screens.frame import SyncCorner
 from window_app.screens.keys import N_
 from window_app.screens.namings import dotted
 from window_app.screens.rows import ListRow
-from window_app.screens.syncing import RoundResult, SetAside, SyncView
+from window_app.screens.syncing import RoundResult, SetAside, SyncView, Twice
 
 MOST_ARRIVED = 200
 _NAMED = 5
@@ -69,6 +69,7 @@ class SyncDesk:
             fingerprint=_digits(self._desk, enrolled, last),
             corner=_corner(enrolled, last, counts.waiting, today),
             scans=scan_words.carried(self._desk.ledger.uploads.carried()),
+            twice=tuple(self._twice(one) for one in doubles.doubles(self._desk)),
         )
 
     def round(self) -> RoundResult:
@@ -112,6 +113,20 @@ class SyncDesk:
         self._changed(done.changed)
         words = (stick_words.taken(done.imported), law_words.arrived(done.moved))
         return Answer(True, " ".join(part for part in words if part))
+
+    def both_stand(self, first: str, second: str) -> Answer:
+        """Write down that two cases of one person both go on."""
+        if doubles.let_both_stand(self._desk, first, second):
+            return Answer(True, _("Written down: both cases go on."))
+        return Answer(False, _("One of the two cases is not here any more."))
+
+    def _twice(self, one: doubles.Double) -> Twice:
+        names = {row.code: row.name for row in self._desk.ledger.library.stations()}
+        first, second = (dotted(names.get(row.station, row.station), row.case_no) for row in (one.first, one.second))
+        words = _("{name} asked for {matter} at two stations: {first}; {second}. Agree who goes on; nothing is merged.")
+        matter = case_rows.matter_name(self._desk, one.first.matter)
+        said_so = words.format(name=one.first.name, matter=matter, first=first, second=second)
+        return Twice(said_so, one.first.case_id, one.second.case_id)
 
     def _rows(self, group: OutboxGroup, today: dt.date) -> list[ListRow]:
         shown = [item for item in group.items if item.state is not SentState.SET_ASIDE]
