@@ -10,6 +10,7 @@ from pathlib import Path
 import msgspec
 import pytest
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from forms.case.acts.standing import about_case
 from forms.case.bodies import Accepted
@@ -21,6 +22,7 @@ from tests.support.county_process import ServedCounty, county_server
 from tests.support.pictures import page, saved
 from tests.support.strangers import BreakingLine, http_response, listening, read_request
 from window_app.counter import enrolling, signing_in
+from window_app.counter.clock import GuardedClock, wall_ms
 from window_app.counter.desk import Desk
 from window_app.counter.scans import Scans
 from window_app.ledger.uploads import Carried
@@ -29,10 +31,12 @@ from window_app.qt.sync_page import SyncPage
 _towns = itertools.count(106)
 
 
-def enrol(seat: Seat, county: ServedCounty, role: Role, place: str, *more: str) -> None:
-    """Begin a ledger by the true clock and take the county's file."""
+def enrol(
+    seat: Seat, county: ServedCounty, role: Role, place: str, *more: str, clock: GuardedClock | None = None
+) -> None:
+    """Begin a ledger, by the true clock unless told otherwise, and take the county's file."""
     before = msgspec.structs.replace(card(role), code=place, place=place)
-    desk = signing_in.first_start(seat.profile, before, "林晓梅", PASSWORD, CATALOGUE)
+    desk = signing_in.first_start(seat.profile, before, "林晓梅", PASSWORD, CATALOGUE, clock)
     assert isinstance(desk, Desk)
     file = seat.profile.with_name(f"{seat.profile.name}.toml")
     made = county_server(
@@ -127,8 +131,25 @@ def test_one_case_refused_for_ever_lets_the_others_go_and_stands_with_reason_and
     assert "正在同步" not in said
     said = sync(seat)
     assert len(page._shown) == 1
+    seat.press("复制给县里")
+    told = QApplication.clipboard().text()
+    assert (seat.desk.card.code in told, "not_entitled" in told, "陈水" in told) == (True, True, False)
     seat.press("打开这件")
     assert seat.page.code == "case"
+
+
+def test_a_pc_clock_that_is_off_from_the_county_is_named_with_its_minutes(
+    seat: Seat, county: ServedCounty, town: str
+) -> None:
+    clock = GuardedClock(wall=lambda: wall_ms() + 47 * 60_000)
+    enrol(seat, county, Role.TOWNSHIP, town, clock=clock)
+    assert not clock().trusted
+    sync(seat)
+    assert clock().trusted
+    assert abs(clock().utc_ms - wall_ms()) < 60_000  # what is written from now on has the county's time
+    seat.house._watch()
+    seat.settle()
+    assert "本机时间和县里的时间相差 47 分钟" in seat.said()
 
 
 FAULTS = {

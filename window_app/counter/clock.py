@@ -21,6 +21,7 @@ class ClockTrouble(StrEnum):
     WENT_BACK = "went_back"
     FAR_AHEAD = "far_ahead"
     DIFFERS = "differs"
+    OFF = "off"
 
 
 def wall_ms() -> int:
@@ -63,7 +64,13 @@ class GuardedClock:
         """Return what is wrong with the PC's clock now, or None."""
         if self._start is not None and not self._trusted:
             return self._start
-        return ClockTrouble.DIFFERS if abs(self._wall() - self._now()) > TOLERANCE_MS else None
+        if abs(self.off_ms()) <= TOLERANCE_MS:
+            return None
+        return ClockTrouble.OFF if self._trusted else ClockTrouble.DIFFERS
+
+    def off_ms(self) -> int:
+        """Return by how much the PC's clock is ahead (or, below zero, behind) of the time that holds here."""
+        return self._wall() - self._now()
 
     def learn(self, county_ms: int, read: float) -> None:
         """Take the county's time, read when the steady clock stood at ``read``."""

@@ -3,6 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QStackedWidget
 
 from resources.words import _
@@ -73,7 +74,9 @@ class SyncPage(Page):
             for one in view.set_aside:
                 line = Strip("red")
                 words = " ".join(part for part in (one.what, one.reason, one.ways) if part)
-                line.say(words, acts=((_("Open the case"), partial(self._presenter.open_case, one.case)),))
+                opening = (_("Open the case"), partial(self._presenter.open_case, one.case))
+                telling = (_("Copy for the county"), partial(self._tell, one.for_county))
+                line.say(words, acts=(opening, telling) if one.case else (telling,))
                 self._aside.addWidget(line)
 
     def _show_twice(self, twice: tuple[Twice, ...]) -> None:
@@ -90,6 +93,10 @@ class SyncPage(Page):
             )
             line.say(one.words, acts=acts)
             self._twice.addWidget(line)
+
+    def _tell(self, words: str) -> None:
+        QGuiApplication.clipboard().setText(words)
+        self._said.say(_("Copied. Pass it to the county's people: they can let the item in."))
 
     def _build(self) -> None:
         body = layouts.column(self, margins=16, spacing=12)

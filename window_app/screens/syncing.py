@@ -14,13 +14,17 @@ from window_app.screens.runner import Runner
 
 
 class SetAside(msgspec.Struct, frozen=True):
-    """One item the county did not let in: what, of whom, why, and what can be done."""
+    """One item the county did not let in: what, of whom, why, and what can be done.
+
+    ``for_county`` names it to the county's people without a word about a person, to be passed on to them.
+    """
 
     id: str
     what: str
     reason: str
     ways: str
     case: str = ""
+    for_county: str = ""
 
 
 class Twice(msgspec.Struct, frozen=True):

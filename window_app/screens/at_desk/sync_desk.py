@@ -157,10 +157,22 @@ class SyncDesk:
                 reason=sync_words.reason(item.reason, item.detail),
                 ways=sync_words.ways(item.reason),
                 case=group.about_id if group.about_kind is AboutKind.CASE else "",
+                for_county=self._for_county(group, item),
             )
             for item in group.items
             if item.state is SentState.SET_ASIDE
         ]
+
+    def _for_county(self, group: OutboxGroup, item: OutboxItem) -> str:
+        words = _("Station {station}, case {case}: “{what}” of {when} was set aside ({code}), entry {entry}.")
+        return words.format(
+            station=self._desk.card.code,
+            case=group.case_no or "-",
+            what=namings.kind(item.kind),
+            when=item.happened,
+            code=item.reason,
+            entry=item.entry,
+        )
 
     def _of(self, group: OutboxGroup) -> str:
         if group.about_kind is AboutKind.STATION:

@@ -15,6 +15,7 @@ _CLOCKS = {
     ClockTrouble.WENT_BACK: N_("This computer's date went back."),
     ClockTrouble.FAR_AHEAD: N_("This computer's date jumped far ahead."),
     ClockTrouble.DIFFERS: N_("This computer's clock was changed while the program ran."),
+    ClockTrouble.OFF: N_("This computer's clock differs from the county's by {minutes} minutes."),
 }
 
 
@@ -25,12 +26,11 @@ def troubles(desk: Desk, profile: Path) -> tuple[Trouble, ...]:
 
 def _clock(desk: Desk) -> Trouble | None:
     clock = desk.clock
-    wrong = clock.trouble() if isinstance(clock, GuardedClock) else None
-    if wrong is None:
+    if not isinstance(clock, GuardedClock) or (wrong := clock.trouble()) is None:
         return None
     return Trouble(
         "clock",
-        _(_CLOCKS[wrong]),
+        _(_CLOCKS[wrong]).format(minutes=f"{round(abs(clock.off_ms()) / 60_000):,}"),
         _("No case becomes overdue or in time by it."),
         _("Put the date right in the system's settings."),
     )
