@@ -84,8 +84,8 @@ def _clock(case: CaseState, matter: Matter, stage: Stage, calendars: Calendars) 
     except LimitError:
         return None  # a start that no calendar reaches must not take the case from the screen
     ended = _last(case.events, stage.end.value)
-    if ended is not None and _before(ended, start):
-        ended = None
+    if ended is not None and (ended.entry == start.entry or _before(ended, start)):
+        ended = None  # a review that is done starts the time to the next one
     return Clock(
         stage=stage,
         start=start,

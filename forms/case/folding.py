@@ -14,8 +14,10 @@ from forms.case import scan_bodies as p
 from forms.case import station_bodies as s
 from forms.case.body import Body
 from forms.case.facts import Fact, Opaque
+from forms.case.life import LIFE, events_of, reached
 from forms.case.merging import merge
 from forms.case.state import (
+    ActRecord,
     CaseState,
     OutcomeRecord,
     PaperRecord,
@@ -26,7 +28,7 @@ from forms.case.state import (
 )
 from forms.terms import Handling, Outcome, VerdictKind
 
-FOLD_VERSION = 4
+FOLD_VERSION = 5
 
 _OUTCOMES: dict[type[Body], Outcome] = {
     b.Accepted: Outcome.ACCEPTED,
@@ -60,6 +62,7 @@ def fold_visit(visit_id: str, facts: Iterable[Fact]) -> VisitState:
         papers=_papers(effective),
         judged=tuple(fact.body for fact in effective if isinstance(fact.body, b.DuplicateJudged)),
         scans=_scans(effective),
+        acts=_acts(effective),
         proposals=proposals,
         timeline=timeline,
         opaque=_opaque(effective),
@@ -75,6 +78,7 @@ def fold_case(case_id: str, visit: VisitState, facts: Iterable[Fact]) -> CaseSta
     edition, owner = _pinned(effective, body)
     outcomes = _outcomes(effective)
     voided = frozenset(_voids(effective))
+    acts = _acts(effective)
     return CaseState(
         id=case_id,
         visit=visit,
@@ -89,6 +93,8 @@ def fold_case(case_id: str, visit: VisitState, facts: Iterable[Fact]) -> CaseSta
         calls=tuple((_stamp(fact), fact.body) for fact in effective if isinstance(fact.body, b.CallLogged)),
         extensions=tuple((_stamp(fact), fact.body) for fact in effective if isinstance(fact.body, b.LimitExtended)),
         events=_events(effective, voided),
+        acts=acts,
+        reached=reached(acts),
         told_twice=sum(
             1 for one in outcomes if isinstance(one.body, b.Noticed) and one.body.counted and not one.voided
         ),
@@ -243,6 +249,17 @@ def _scans(facts: Sequence[Fact]) -> tuple[ScanRecord, ...]:
     return tuple(records)
 
 
+def _acts(facts: Sequence[Fact]) -> tuple[ActRecord, ...]:
+    """Return the acts of the life after acceptance by when they happened; of the same minute in folding order."""
+    voids = _voids(facts)
+    found = [
+        ActRecord(stamp=_stamp(fact), body=fact.body, voided=fact.id in voids)
+        for fact in facts
+        if isinstance(fact.body, LIFE)
+    ]
+    return tuple(sorted(found, key=lambda record: record.stamp.happened))
+
+
 def _events(facts: Sequence[Fact], voided: frozenset[str]) -> dict[str, tuple[Stamp, ...]]:
     found: dict[str, list[Stamp]] = defaultdict(list)
     for fact in facts:
@@ -252,7 +269,7 @@ def _events(facts: Sequence[Fact], voided: frozenset[str]) -> dict[str, tuple[St
         if isinstance(body, b.EventHappened):
             names: tuple[str, ...] = () if body.event in EVENTS_OF_OUTCOMES else (body.event,)
         else:
-            names = _EVENTS.get(type(body), ())
+            names = _EVENTS.get(type(body)) or events_of(body)
         for name in names:
             found[name].append(_stamp(fact))
     return {

@@ -78,6 +78,14 @@ class ScanRecord(msgspec.Struct, frozen=True, kw_only=True):
     reason: str = ""
 
 
+class ActRecord(msgspec.Struct, frozen=True, kw_only=True):
+    """One act of the life after acceptance (see ``forms.case.life``), voided or not."""
+
+    stamp: Stamp
+    body: Body
+    voided: bool = False
+
+
 class VisitState(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """One visit: who came, household, circumstances, shared materials. ``opened`` is None for a fragment."""
 
@@ -89,6 +97,7 @@ class VisitState(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     judged: tuple[DuplicateJudged, ...] = ()
     scans: tuple[ScanRecord, ...] = ()
     papers: tuple[PaperRecord, ...] = ()
+    acts: tuple[ActRecord, ...] = ()
     proposals: tuple[Fact, ...] = ()
     timeline: tuple[Fact, ...] = ()
     opaque: int = 0
@@ -123,6 +132,8 @@ class CaseState(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     calls: tuple[tuple[Stamp, CallLogged], ...] = ()
     extensions: tuple[tuple[Stamp, LimitExtended], ...] = ()
     events: Mapping[str, tuple[Stamp, ...]] = {}
+    acts: tuple[ActRecord, ...] = ()
+    reached: Step | None = None
     told_twice: int = 0
     proposals: tuple[Fact, ...] = ()
     timeline: tuple[Fact, ...] = ()
@@ -151,10 +162,13 @@ class CaseState(msgspec.Struct, frozen=True, kw_only=True, dict=True):
 
     @cached_property
     def step(self) -> Step:
-        """Where the case stands: an acceptance outweighs whatever else stands until it is voided."""
-        if self.acceptances:
-            return Step.ACCEPTED
-        return _STEPS[self.standing.outcome] if self.standing else Step.OPENED
+        """Where the case stands: closed is closed; an acceptance outweighs what else stands until it is voided."""
+        if self.reached in _LAST:
+            return self.reached
+        standing = _STEPS[self.standing.outcome] if self.standing else Step.OPENED
+        if self.acceptances or standing is Step.HELPED_FIRST:
+            return self.reached or (Step.ACCEPTED if self.acceptances else standing)
+        return standing
 
     @cached_property
     def acceptances(self) -> tuple[OutcomeRecord, ...]:
@@ -183,6 +197,7 @@ class CaseState(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         return self.opaque > 0 or self.visit.opaque > 0
 
 
+_LAST = (Step.CLOSED, Step.ARCHIVED)
 _STEPS = {
     Outcome.ACCEPTED: Step.ACCEPTED,
     Outcome.RECEIVED: Step.RECEIVED,

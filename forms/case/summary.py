@@ -5,7 +5,7 @@ Rows hold due instants, never lights or "today": those depend on when one looks.
 
 import msgspec
 
-from forms.case import relatives
+from forms.case import life, relatives
 from forms.case.clocks import clocks, running
 from forms.case.facts import Fact, Opaque
 from forms.case.fields import flag, text
@@ -52,6 +52,10 @@ class CaseRow(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=
     home_signing: bool = False
     near_relative: bool = False
     province_no: str = ""
+    handler: str = ""
+    slips: int = 0
+    slip_due: str = ""
+    objections: int = 0
     words: tuple[str, ...] = ()
 
 
@@ -90,7 +94,8 @@ class VisitRow(msgspec.Struct, frozen=True, kw_only=True):
 _MANDATE = "M08"  # the mandate in the catalogue of materials
 # Outcomes that put a paper into the person's hand; a proposal is not one until the head consents.
 _ON_PAPER = frozenset(set(Outcome) - {Outcome.NON_ACCEPTANCE_PROPOSED, Outcome.ONLY_ASKED})
-_OPEN_STEPS = frozenset({Step.OPENED, Step.RECEIVED, Step.SUPPLEMENT, Step.PROPOSED, Step.ACCEPTED, Step.HELPED_FIRST})
+# A refusal is open until it is served and put away; a grant as long as it is looked at again.
+_OPEN_STEPS = frozenset(set(Step) - {Step.HANDED_ON, Step.NOT_ACCEPTED, Step.CLOSED, Step.ARCHIVED})
 
 
 def is_open(row: CaseRow) -> bool:
@@ -127,6 +132,7 @@ def case_row(case: CaseState, matter: Matter | None, calendars: Calendars) -> Ca
     standing = case.standing
     issued = {paper.body.printed_entry for paper in case.papers if not paper.voided}
     live = [paper for paper in case.papers if not paper.voided]
+    slips = life.open_slips(case)
     return CaseRow(
         case_id=case.id,
         visit_id=case.visit.id,
@@ -163,6 +169,10 @@ def case_row(case: CaseState, matter: Matter | None, calendars: Calendars) -> Ca
         home_signing=_home_signing(case),
         near_relative=relatives.concerned(sheet),
         province_no=text(sheet, "outside/province_no"),
+        handler=life.handler(case),
+        slips=len(slips),
+        slip_due=min((slip.reply_by for _, slip in slips if slip.reply_by), default=""),
+        objections=len(life.open_objections(case)),
         words=words(case),
     )
 

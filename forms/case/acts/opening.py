@@ -56,7 +56,8 @@ def open_case(
     refusal = role_refusal(b.CaseOpened, standing)
     if refusal:
         return refusal
-    if matter not in statute.matters and matter not in statute.doors:
+    law = statute.matters.get(matter)
+    if (law is None or not law.offered) and matter not in statute.doors:  # what only leaves goes by its door
         return Refusal(Rule.MATTER_UNKNOWN, details={"matter": matter})
     day: dt.date = standing.now.today
     body = b.CaseOpened(
