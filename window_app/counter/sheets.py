@@ -61,7 +61,8 @@ def intake_view(
 
 def chosen_matters(sheet: Sheet, statute: Statute) -> tuple[Matter, ...]:
     """Return the ticked matters that this window itself takes in."""
-    return tuple(statute.matters[code] for code in chosen(sheet, "matters") if code in statute.matters)
+    laws = (statute.matters.get(code) for code in chosen(sheet, "matters"))
+    return tuple(law for law in laws if law is not None and law.offered)
 
 
 def chosen_doors(sheet: Sheet, statute: Statute) -> tuple[Door, ...]:
