@@ -247,6 +247,23 @@ class PaperKind(StrEnum):
     HELP_FIRST_REGISTER = "help_first_register"
     PROMISE_LATER_UNDERTAKING = "promise_later_undertaking"
     PROMISE_LATER_NOTICE = "promise_later_notice"
+    CO_HANDLING_SLIP = "co_handling_slip"
+    PROXY_HANDLING_SLIP = "proxy_handling_slip"
+    HOME_VISIT_FORM = "home_visit_form"
+    NEIGHBOUR_VISIT_RECORD = "neighbour_visit_record"
+    COMMUNITY_REVIEW_RECORD = "community_review_record"
+    PUBLIC_NOTICE = "public_notice"
+    PUBLICATION = "publication"
+    CONFIRMATION_NOTICE = "confirmation_notice"
+    NOT_CONFIRMED_DECISION = "not_confirmed_decision"
+    HEARING_RECORD = "hearing_record"
+    CUT_OR_END_DECISION = "cut_or_end_decision"
+    SERVICE_RECEIPT = "service_receipt"
+    RATING_FORM = "rating_form"
+    FILE_INDEX = "file_index"
+    DAY_LEDGER = "day_ledger"
+    HANDOVER_LIST = "handover_list"
+    CASE_DISCUSSION_RECORD = "case_discussion_record"
 
 
 class Variant(StrEnum):

@@ -6,6 +6,7 @@ printed as an empty line, left out, or turned into whom to ask; it is never gues
 
 import msgspec
 
+from forms.paper.input_after import AfterOnPaper
 from forms.statute.model import Source
 from forms.terms import (
     Caller,
@@ -248,7 +249,8 @@ class PaperInput(msgspec.Struct, frozen=True, kw_only=True):
     """Everything a paper may need; each paper takes its part.
 
     ``issued`` is the day on the paper. ``signer`` makes a signature page for one person; None means all who must
-    sign. ``blank``: an empty form. ``reprint`` counts reprints (0: the first print). ``qr`` is the signed payload.
+    sign. ``after``: what the papers after acceptance need; ``basis``: the law that they rest
+    on. ``blank``: an empty form. ``reprint`` counts reprints (0: the first print). ``qr`` is the signed payload.
     """
 
     station: StationOnPaper
@@ -278,6 +280,8 @@ class PaperInput(msgspec.Struct, frozen=True, kw_only=True):
     help: HelpOnPaper | None = None
     guides: tuple[GuideOnPaper, ...] = ()
     handing_up: HandingUpOnPaper | None = None
+    after: AfterOnPaper = AfterOnPaper()
+    basis: tuple[Source, ...] = ()
     qr: bytes | None = None
     reprint: int = 0
     sample: bool = False

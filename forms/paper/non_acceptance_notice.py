@@ -14,19 +14,19 @@ from forms.paper.content import (
     Option,
     PaperContent,
     Para,
-    Remedy,
 )
 from forms.paper.frame import contact, facts, framed, law_basis, person_rows, received_by, refusal, without_organ
-from forms.paper.input import PaperInput, PaperRefusal, RefusalOnPaper, RemedyOnPaper
-from forms.paper.phrases import ask_here, date_words, joined, law_words, limit_words
+from forms.paper.input import PaperInput, PaperRefusal, RefusalOnPaper
+from forms.paper.phrases import ask_here, date_words, joined, law_words
+from forms.paper.remedying import REMEDY_WORDS, remedy_block
 from forms.paper.wording import schema, wording
 from forms.terms import PaperKind, Role, Variant
 from resources.words import _
 
 KIND = PaperKind.NON_ACCEPTANCE_NOTICE
 SCHEMA = schema(
-    "title caution applicant id_number caller applied_on heading_reason basis heading_instead heading_remedy "
-    "court_unknown organ_unknown receipt cut served_way ways served_person served_when served_by served_place "
+    "title caution applicant id_number caller applied_on heading_reason basis heading_instead receipt "
+    "cut served_way ways served_person served_when served_by served_place "
     "served_witness",
     lead="matters organ",
     lead_no_matter="organ",
@@ -34,12 +34,8 @@ SCHEMA = schema(
     competent_address="address",
     competent_phone="phone",
     competent_unknown="ask",
-    review_first="limit organ court",
-    review_or_suit="limit organ suit court",
-    review_organ="organ",
-    court="court",
-    ask_organ="ask",
     served="title number",
+    **REMEDY_WORDS,
 )
 
 
@@ -70,7 +66,7 @@ def compose(given: PaperInput, variant: Variant) -> PaperContent | PaperRefusal:
         Heading(say("heading_instead")),
         *_instead(given, given.refusal),
         Caution(say("caution")),
-        _remedy(given, given.remedy),
+        remedy_block(given, given.remedy, say),
         *received_by(given, say("receipt")),
         contact(given),
         law_basis((given.refusal.source, given.remedy.review.source, given.remedy.suit.source)),
@@ -97,21 +93,6 @@ def _instead(given: PaperInput, ground: RefusalOnPaper) -> list[Block]:
     else:
         texts.append(say("competent_unknown", ask=ask_here(given.station)))
     return [Para("\n".join(texts), strong=True)]
-
-
-def _remedy(given: PaperInput, remedy: RemedyOnPaper) -> Remedy:
-    """Return how to disagree; the organ and court the county has not named are asked for, never derived."""
-    say = wording(KIND, SCHEMA)
-    organ = say("review_organ", organ=remedy.reviewing_organ) if remedy.reviewing_organ else say("organ_unknown")
-    court = say("court", court=remedy.court) if remedy.court else say("court_unknown")
-    limit, suit = limit_words(remedy.review), limit_words(remedy.suit)
-    if remedy.review_first:
-        texts = [say("review_first", limit=limit, organ=organ, court=court)]
-    else:
-        texts = [say("review_or_suit", limit=limit, organ=organ, suit=suit, court=court)]
-    if not (remedy.reviewing_organ and remedy.court):
-        texts.append(say("ask_organ", ask=ask_here(given.station)))
-    return Remedy(say("heading_remedy"), tuple(texts))
 
 
 def _service(given: PaperInput) -> list[Block]:

@@ -20,6 +20,21 @@ from forms.paper.input import (
     RemedyOnPaper,
     StationOnPaper,
 )
+from forms.paper.input_after import (
+    AfterOnPaper,
+    DecisionOnPaper,
+    HearingOnPaper,
+    ListOnPaper,
+    ListRowOnPaper,
+    MeetingOnPaper,
+    NeighbourVisitOnPaper,
+    PostingOnPaper,
+    PostingRowOnPaper,
+    ServiceOnPaper,
+    SlipOnPaper,
+    SurveyOnPaper,
+    TalkOnPaper,
+)
 from forms.statute.model import Source
 from forms.terms import Caller, Confidence, Handling, HandOn, IdentityState, Mark, MaterialState, Unit
 
@@ -218,6 +233,49 @@ GUIDE = GuideOnPaper(
     lines=LINES,
     limit=MATTERS[0].limit,
 )  # fmt: skip
+AFTER = AfterOnPaper(
+    slip=SlipOnPaper(
+        to="长汀县残疾人联合会", matter="残疾等级核实", wanted="请核实林小梅的残疾类别和等级，出具核实意见。", phone="0597-6812399",
+        address="长汀县汀州镇环城路3号", attached=("身份证复印件1份",), reply_by="2026-12-01",
+    ),
+    survey=SurveyOnPaper(
+        date="2026-11-26", time="9:10—10:20", place="河田镇露湖村12号", manner="上门", investigators=("刘芳", "张明"), present=("阿依古丽·买买提", "𬭎䶮㛃"),
+        wages="儿子打零工，每月约1500元", business="无", property_income="无", transfers="养老金每月180元", other_income="无",
+        belongings="存折余额约2000元，无车", housing="自建砖瓦房两间，约60平方米", land="水田1.2亩，转包", spending="看病每月约800元", health="申请人胃癌术后",
+        near_relative="不是", photos="4张：外观、厨房、卧室、病历", conclusion="家庭收入低，看病开支大，情况与申请书所写一致。",
+    ),
+    neighbours=NeighbourVisitOnPaper(
+        date="2026-11-26", place="露湖村", investigators=("刘芳", "张明"), conclusion="邻居所说与入户所见一致。",
+        talks=(TalkOnPaper(name="林大海", relation="邻居", phone="13605970000", said="她病了大半年，儿子在附近打零工，家里不宽裕。"), TalkOnPaper(name="陈𡉃", relation="村民小组长", said="田租给别人种，没有别的收入。")),
+    ),
+    meeting=MeetingOnPaper(
+        date="2026-12-10", place="露湖村村部", chair="张明", recorder="刘芳", present=("林大海", "陈𡉃", "王建国", "吴秀英", "陈𪻐"),
+        question="有人说申请人儿子在县城有房。", views="村民小组长说县城的房是租的，有租约；两位村民代表去看过。", agree=5, disagree=0, abstain=1,
+        conclusion="县城的房是租的，不影响申请；建议维持审核意见。", tasks="刘芳12月15日前把租约复印件归档。",
+    ),
+    posting=PostingOnPaper(
+        rows=(PostingRowOnPaper(applicant="阿依古丽·买买提", village="露湖村", members=2, kind="最低生活保障", amount_fen=96000), PostingRowOnPaper(applicant="𬱖𫖯", village="露湖村", members=1, kind="最低生活保障", amount_fen=48000)),
+        from_day="2026-12-02", to_day="2026-12-08", days=7, village="露湖村",
+    ),
+    decision=DecisionOnPaper(
+        organ="长汀县民政局", seal="长汀县民政局", matter="最低生活保障", members=2, amount_fen=60000, before_fen=96000, from_month="2027年1月", review_by="2027-12-31",
+        facts="2026年12月核对，家庭人均月收入1260元；儿子自11月起在县城工厂上班，月工资3200元。", reasons="家庭人均收入高于当地最低生活保障标准。", heard_on="2026-12-16",
+        next_classes=("最低生活保障边缘家庭", "临时救助"),
+    ),
+    hearing=HearingOnPaper(
+        date="2026-12-16", place="河田镇便民服务中心", manner="当面", proposed="最低生活保障从每月960元减到600元，从2027年1月起。", reasons="儿子11月起上班，月工资3200元。",
+        view="儿子的厂是临时的，三个月后不知道还要不要人，希望慢慢减。", listeners=("刘芳", "张明"),
+    ),
+    service=ServiceOnPaper(title="不予确认决定书", number="汀民救〔2026〕9号", receiver="阿依古丽·买买提", way="left", date="2026-12-20", place="露湖村12号", server="刘芳", witness="林大海", refused="本人说要等儿子回来再签"),
+    listed=ListOnPaper(
+        day="2026-11-24", batch="2026-11-01", giver="露湖村便民服务站", taker="长汀县河田镇人民政府",
+        rows=(
+            ListRowOnPaper(name="阿依古丽·买买提", number="350821104-261124-7K3F9Q", matter="最低生活保障", time="9:05", outcome="受理", clerk="刘芳", pages=12, missing="陈𪻐的授权书", note="原件"),
+            ListRowOnPaper(name="𬭎䶮㛃", number="350821104-261124-8M2RT4", matter="临时救助", time="9:40", outcome="一次性告知", clerk="王建国", pages=5),
+            ListRowOnPaper(name="𡈽𤋮", number="350821104-261124-9P4WX7", matter="医疗救助", time="10:20", outcome="转办", clerk="刘芳", pages=3),
+        ),
+    ),
+)  # fmt: skip
 GIVEN = PaperInput(
     station=STATION,
     issued="2026-11-24",
@@ -247,6 +305,8 @@ GIVEN = PaperInput(
     handing_up=HandingUpOnPaper(organ="长汀县河田镇人民政府", phone="0597-6821234", send_by="2026-11-26"),
     notice=NoticeOnPaper(sources=(law("第十条", DIBAO),)),
     qr=bytes(range(110)),
+    after=AFTER,
+    basis=(law("第十九条", DIBAO),),
 )  # fmt: skip
 
 

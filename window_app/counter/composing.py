@@ -163,12 +163,13 @@ def _refusal(card: StationCard, given: PaperInput, case: CaseState, statute: Sta
             competent_address=proposal.body.competent_address,
             competent_phone=proposal.body.competent_phone,
         ),
-        remedy=_remedy(card, statute),
+        remedy=remedy_of(PaperKind.NON_ACCEPTANCE_NOTICE, card, statute),
     )
 
 
-def _remedy(card: StationCard, statute: Statute) -> on_paper.RemedyOnPaper | None:
-    remedy = statute.remedies.get(PaperKind.NON_ACCEPTANCE_NOTICE.value)
+def remedy_of(kind: PaperKind, card: StationCard, statute: Statute) -> on_paper.RemedyOnPaper | None:
+    """Return how to disagree with a paper of this kind, as law and county say; None where they say nothing."""
+    remedy = statute.remedies.get(kind.value)
     if remedy is None:
         return None
     review, suit = statute.matters.get(remedy.review_matter), statute.matters.get(remedy.suit_matter)

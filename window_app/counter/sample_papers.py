@@ -15,10 +15,11 @@ from forms.case.numbers import QrPayload, qr_text
 from forms.case.state import CaseState, OutcomeRecord, Stamp, VisitState
 from forms.case.supersession import Written
 from forms.paper.input import PaperInput
+from forms.paper.input_after import AfterOnPaper
 from forms.paper.press import signers_of
 from forms.statute.calendars import Calendars
 from forms.statute.catalogue import Catalogue
-from forms.statute.model import Statute
+from forms.statute.model import Source, Statute
 from forms.terms import Channel, Outcome, PaperKind
 from resources import packaged
 from window_app.counter import composing, filling
@@ -39,6 +40,7 @@ class SamplePaper(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     helped: b.HelpedFirst | None = None
     handed_on: b.HandedOn | None = None
     proposed: b.NonAcceptanceProposed | None = None
+    after: AfterOnPaper = AfterOnPaper()
 
 
 class Samples(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -74,8 +76,20 @@ def sample(
     given = msgspec.structs.replace(
         given, clerk_name=samples.clerk, document_number="" if wanted.village else samples.document_no, sample=True
     )
+    given = msgspec.structs.replace(
+        given,
+        after=wanted.after,
+        basis=_basis(kind, wanted, statute),
+        remedy=given.remedy or composing.remedy_of(kind, card, statute),
+    )
     signers = signers_of(kind, given) if one else ()
     return msgspec.structs.replace(given, signer=signers[0] if signers else None, qr=_code(samples.case_no))
+
+
+def _basis(kind: PaperKind, wanted: SamplePaper, statute: Statute) -> tuple[Source, ...]:
+    law = statute.matters.get(wanted.matter)
+    posted = kind in {PaperKind.PUBLIC_NOTICE, PaperKind.COMMUNITY_REVIEW_RECORD}
+    return (law.publicity.source,) if law and law.publicity and posted else ()
 
 
 def _case(samples: Samples, wanted: SamplePaper, sheet: Sheet, statute: Statute, day: dt.date) -> CaseState:

@@ -65,6 +65,23 @@ _PAPERS = {
     PaperKind.HELP_FIRST_REGISTER: N_("Help-first register"),
     PaperKind.PROMISE_LATER_UNDERTAKING: N_("Undertaking to bring papers later"),
     PaperKind.PROMISE_LATER_NOTICE: N_("Notice of papers to bring later"),
+    PaperKind.CO_HANDLING_SLIP: N_("Co-handling slip"),
+    PaperKind.PROXY_HANDLING_SLIP: N_("Proxy-handling slip"),
+    PaperKind.HOME_VISIT_FORM: N_("Home visit form"),
+    PaperKind.NEIGHBOUR_VISIT_RECORD: N_("Record of talks with neighbours"),
+    PaperKind.COMMUNITY_REVIEW_RECORD: N_("Community review record"),
+    PaperKind.PUBLIC_NOTICE: N_("Posting of the first opinion"),
+    PaperKind.PUBLICATION: N_("Publication of decisions"),
+    PaperKind.CONFIRMATION_NOTICE: N_("Notice of confirmation"),
+    PaperKind.NOT_CONFIRMED_DECISION: N_("Decision not to confirm"),
+    PaperKind.HEARING_RECORD: N_("Hearing record"),
+    PaperKind.CUT_OR_END_DECISION: N_("Decision to cut or end aid"),
+    PaperKind.SERVICE_RECEIPT: N_("Proof of service"),
+    PaperKind.RATING_FORM: N_("Rating form"),
+    PaperKind.FILE_INDEX: N_("Index of a file"),
+    PaperKind.DAY_LEDGER: N_("Ledger of the day"),
+    PaperKind.HANDOVER_LIST: N_("Hand-over list"),
+    PaperKind.CASE_DISCUSSION_RECORD: N_("Record of a case discussion"),
 }
 
 _CALLS = {

@@ -46,7 +46,8 @@ def paper_strips(content: PaperContent, setting: Setting) -> list[Strip]:
                 signed_from = max(len(strips) - KEPT_WITH_SIGNATURES, 0)
             strips[-KEPT_WITH_SIGNATURES:] = [strip._replace(keep=True) for strip in strips[-KEPT_WITH_SIGNATURES:]]
         elif strips and not isinstance(before, Heading):
-            together = isinstance(before, Footer) and isinstance(block, LawBasis)  # one small-print foot
+            small = isinstance(before, Footer) and isinstance(block, LawBasis)  # one small-print foot
+            together = small or _small_print(before, block, setting)
             if together:
                 strips[-1] = strips[-1]._replace(keep=True)
             strips.append(space(setting.style.gap / 2 if _close(before, block) else setting.style.gap, together))
@@ -58,6 +59,11 @@ def paper_strips(content: PaperContent, setting: Setting) -> list[Strip]:
         begin = signed_from if signed_from and with_signed else max(stub_from - KEPT_WITH_SIGNATURES, 0)
         strips[begin:] = tied(strips[begin:])
     return strips
+
+
+def _small_print(before: Block | None, block: Block, setting: Setting) -> bool:
+    """Whether the small print of an official paper follows its signatures, so that it never fills a page alone."""
+    return setting.style.official and isinstance(before, Signatures) and isinstance(block, Footer | LawBasis)
 
 
 def _close(before: Block | None, block: Block) -> bool:

@@ -20,6 +20,9 @@ OFFICIAL_KINDS = frozenset(
         PaperKind.ACCEPTANCE_NOTICE,
         PaperKind.NON_ACCEPTANCE_NOTICE,
         PaperKind.PROMISE_LATER_NOTICE,
+        PaperKind.CONFIRMATION_NOTICE,
+        PaperKind.NOT_CONFIRMED_DECISION,
+        PaperKind.CUT_OR_END_DECISION,
     }
 )
 
