@@ -20,7 +20,7 @@ from window_app.cli import demo_papers
 from window_app.cli.answers import BadInput
 from window_app.cli.demo_county import DemoCounty
 from window_app.cli.demo_screens import save_screens
-from window_app.cli.demo_walk import People, Walk, Words
+from window_app.cli.demo_walk import People, Walk, Words, of_matter
 from window_app.counter import applications, enrolling, signing_in
 from window_app.counter.applications_file import ExportRefusal
 from window_app.counter.clock import GuardedClock
@@ -161,7 +161,14 @@ def _walk(clerk: Walk, head: Walk, sheets: Iterator[dict[str, str | int | bool |
     until = clerk.desk.clock().today.replace(day=28).isoformat()
     cases.append(clerk.promised_later(next(sheets), until))
     cases.append(clerk.help_first(next(sheets)))
+    statute = clerk.desk.statute()
     cases += [clerk.hand_on(next(sheets), door) for door in _DOORS]
+    last = next(sheets)
+    cases += [clerk.hand_on(last, door) for door in sorted(statute.doors) if door not in _DOORS]
+    taken = {clerk.desk.case(case).matter for case in cases}
+    for matter in statute.offered():
+        if matter.id not in taken:
+            cases += clerk.to_acceptance(of_matter(last, matter.id))
     refused = clerk.propose_refusal(next(sheets))
     head.consent(refused)
     cases.append(refused)

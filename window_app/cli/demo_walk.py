@@ -198,3 +198,9 @@ def shown(answer: IntakeView | Refusal) -> IntakeView:
 
 def _first(view: IntakeView) -> str:
     return next(matter.id for matter in view.matters if matter.chosen and not matter.door)
+
+
+def of_matter(sheet: Mapping[str, Scalar], matter: str) -> dict[str, Scalar]:
+    """Return the same person's sheet for one other matter."""
+    kept = {path: value for path, value in sheet.items() if not path.startswith("matters/")}
+    return {**kept, f"matters/{matter}": True}
