@@ -13,6 +13,7 @@ from window_app.qt.labels import label, set_tone
 from window_app.qt.strip import Strip
 from window_app.screens import namings
 from window_app.screens.first_start import FirstStart, FirstStartState, PlaceChoice
+from window_app.screens.namings import dotted
 
 
 class FirstStartScreen(Gate):
@@ -64,10 +65,11 @@ class FirstStartScreen(Gate):
         self._village.setVisible(asked and state.asks_village)
         self._village_name.setVisible(asked and state.asks_village)
         self._says.setVisible(not asked)
+        for line in (2, 4):
+            self._grid.setRowMinimumHeight(line, 26 if asked else 0)
         if state.says is not None:
-            said = _("The file says: {place}, {organ}, {name}. It need not be typed.")
-            self._says.setText(said.format(place=state.says.place_name, organ=state.says.organ, name=state.says.name))
-            self._window.setPlaceholderText(state.says.name)
+            said = dotted(state.says.place_name, state.says.organ, state.says.name)
+            self._says.setText(_("The file says: {said}").format(said=said))
         chosen = _("The county's file: {name}").format(name=state.enrolment.rpartition("/")[2])
         self._file.setText(chosen if state.enrolment else _("I have an enrolment file of the county"))
         self._said.say(state.problem)
@@ -79,7 +81,7 @@ class FirstStartScreen(Gate):
 
     def _build(self) -> None:
         self.column.addWidget(label(_("Set up this window"), "title"))
-        grid = QGridLayout()
+        grid = self._grid = QGridLayout()
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(4)
         grid.setColumnStretch(0, 1)
@@ -93,7 +95,7 @@ class FirstStartScreen(Gate):
         grid.addWidget(self._village, 3, 1)
         self._village.setAccessibleName(_("Village"))
         self._of_place += _put(grid, 4, 0, _("Organ that issues the papers"), self._organ)
-        _put(grid, 4, 1, _("Name of the window"), self._window)
+        self._of_place += _put(grid, 4, 1, _("Name of the window"), self._window)
         _put(grid, 6, 0, _("Your name"), self._clerk, span=2)
         _put(grid, 8, 0, _("Password"), self._password)
         _put(grid, 8, 1, _("The password again"), self._again)

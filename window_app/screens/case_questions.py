@@ -130,9 +130,9 @@ def relative(sheet: CaseSheet) -> Ask:
     people = tuple((one.name, namings.dotted(one.name, one.relation)) for one in sheet.people)
     fields = (
         Field("member", _("Who of the family"), choices=people),
-        Field("relation", _("Is the"), choices=relatives_words.relations()),
+        Field("relation", _("Is the"), choices=(("", _("Choose")), *relatives_words.relations())),
         Field("staff", _("Of whom (name)")),
-        Field("post", _("What that person does"), choices=relatives_words.posts()),
+        Field("post", _("What that person does"), choices=(("", _("Choose")), *relatives_words.posts())),
         Field("office", _("Village or post"), hint=_("if it matters")),
     )
     said = _("Near relative of staff: written into a register of its own, and the county visits the family itself.")

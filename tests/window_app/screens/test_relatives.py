@@ -34,6 +34,8 @@ def test_a_line_written_on_the_case_stands_at_its_head_and_in_the_register(desk:
     refused = page.act("relative", case.case_id, "", {**GIVEN, "staff": ""})
     assert not refused.done
     assert "对方姓名" in refused.words
+    refused = page.act("relative", case.case_id, "", {**GIVEN, "relation": ""})
+    assert (refused.done, "是对方的" in refused.words) == (False, True)
     assert page.act("relative", case.case_id, "", GIVEN).done
     assert "王芳是赖某（村（居）委会成员）的父母" in page.sheet(case.case_id).head.remarks[-1]
     (row,) = ListsDesk(desk).relatives()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 from resources.words import _
 from window_app.qt import layouts
 from window_app.qt.act_button import ActButton
+from window_app.qt.flow import FlowLayout
 from window_app.qt.intake.checklist_view import ChecklistView
 from window_app.qt.intake.elided import Elided
 from window_app.qt.intake.outcome_panel import OutcomePanel
@@ -60,13 +61,12 @@ class ChecklistCard(QFrame):
         column.addWidget(self._keys)
         self._acts = QWidget()
         self._acts.setObjectName("clear")
-        acts = layouts.row(self._acts, spacing=2)
+        acts = FlowLayout(self._acts, gap=2)
         acts.setContentsMargins(8, 0, 8, 4)
-        for act in ("forms", "large_print", "add_scan"):
+        for act in ("forms", "large_print", "add_scan", "from_scanner"):
             button = ActButton(keys.act(act, "intake"), "bar")
             button.clicked.connect(lambda _checked=False, act=act: do(act))
             acts.addWidget(button)
-        acts.addStretch(1)
         column.addWidget(self._acts)
         self._low = self._asking = False
         self.list.focused.connect(self._legend)

@@ -49,7 +49,7 @@ class CircumstancesCard(Section):
         for field, words in (
             (SuggestingField(f"{row}/member", _("Who of the family"), writing, self._members), _("Of the family")),
             (ChoiceField(f"{row}/relation", _("Is the"), writing, whose), _("Is the")),
-            (LineField(f"{row}/staff", _("Of whom (name)"), writing), _("Of whom")),
+            (LineField(f"{row}/staff", _("Of whom (name)"), writing), _("That person")),
             (ChoiceField(f"{row}/post", _("What that person does"), writing, posts), _("Who there")),
             (LineField(f"{row}/office", _("Village or post"), writing), _("Post")),
         ):

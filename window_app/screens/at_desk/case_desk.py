@@ -5,7 +5,7 @@ from typing import Protocol
 
 import msgspec
 
-from forms.case.refusals import Refusal
+from forms.case.refusals import Refusal, Rule
 from forms.paper.input import PaperRefusal
 from forms.statute.vocabulary import StageEvent
 from forms.terms import CallResult, NearRelation, PaperKind, StaffPost, Variant
@@ -175,6 +175,9 @@ class CaseDesk:
         return self._print(case, made, {})
 
     def _relative(self, case: str, _paper: str, given: Given) -> Answer:
+        empty = next((name for name in ("relation", "post") if not given[name]), "")
+        if empty:
+            return said.answer(Refusal(Rule.FIELD_MISSING, at=f"relatives/{empty}"), "")
         relation, post = NearRelation(given["relation"]), StaffPost(given["post"])
         answered = relatives.add(
             self._desk, case, given["member"], given["staff"], relation, post, given.get("office", "")

@@ -21,7 +21,7 @@ def in_force(desk: Desk) -> tuple[str, ...]:
     """Say which law new cases are opened under."""
     newest = desk.law.here(desk.card.place)
     if newest.newest is None:
-        return (_shipped(desk),)
+        return _shipped(desk)
     day = Moment(newest.newest.published).local.date().isoformat()
     return (
         _("The county's edition {id} of {day} is in force here.").format(id=newest.newest_id[:_SHORT], day=day),
@@ -29,13 +29,13 @@ def in_force(desk: Desk) -> tuple[str, ...]:
     )
 
 
-def _shipped(desk: Desk) -> str:
+def _shipped(desk: Desk) -> tuple[str, str]:
     """Say which shipped law holds: since when it is as it is now, and the first figures of its edition."""
     today = desk.clock().today
     since = max((day for day in desk.catalogue.days_of_change(desk.card.place) if day <= today), default=None)
     words = _("The law that came with the program is in force; the county sent none of its own.")
     edition = _("edition {id}").format(id=desk.statute().edition[:_SHORT])
-    return dotted(words, _("as it stands since {day}").format(day=since.isoformat()) if since else "", edition)
+    return words, dotted(_("as it stands since {day}").format(day=since.isoformat()) if since else "", edition)
 
 
 def troubles(desk: Desk) -> tuple[str, ...]:

@@ -79,6 +79,8 @@ _FIELDS = {
     "applicant/name": N_("Name"),
     "applicant/id_number": N_("ID number"),
     "relatives/member": N_("Who of the family"),
+    "relatives/relation": N_("Is the"),
+    "relatives/post": N_("What that person does"),
     "relatives/staff": N_("Of whom (name)"),
 }
 
