@@ -14,8 +14,10 @@ from sync.county import (
     backup_commands,
     bundle_commands,
     edition_commands,
+    enrolment_files,
     files_commands,
     journal,
+    key_commands,
     status,
     user_commands,
 )
@@ -26,21 +28,11 @@ from sync.county.blob_place import BadPlace, NoKey, note, place_of
 from sync.county.command_line import DEFAULT_HOST, DEFAULT_PORT, parser
 from sync.county.hosting import Site, host, listen
 from sync.county.house import House, NoHouse, OtherStore, new_epoch, write_whole
-from sync.county.house_keys import sealing_public
 from sync.county.loading import NoClient, open_at, open_files
 from sync.county.records import Station
 from sync.county.stations import confirm, invite, revoke
 from sync.county.store import NewerStore, StoreBusy, StoreTrouble
-from sync.wire.enrolment import (
-    FORMAT,
-    EnrolmentFile,
-    StationPart,
-    TokenPart,
-    county_part,
-    natural,
-    plain_code,
-    write_enrolment,
-)
+from sync.wire.enrolment import TokenPart, natural, plain_code
 
 DAY_MS = 86_400_000
 MAX_WORKERS = 64
@@ -146,8 +138,7 @@ def _enrol(options: argparse.Namespace) -> int:
     _check_enrol(options)
     house = House(options.dir)
     store = house.open()
-    url = options.url or [house.noted_address() or f"http://{DEFAULT_HOST}:{DEFAULT_PORT}"]
-    seal_key = sealing_public(house)
+    url = _addresses(options, house)
     ca = options.ca.read_text(encoding="utf-8") if options.ca else ""
     station = Station(
         code=options.station,
@@ -159,19 +150,10 @@ def _enrol(options: argparse.Namespace) -> int:
     expires = utc_ms() + options.expires_days * DAY_MS
     try:
         with store.writing() as transaction:
-            county = transaction.registry.county()
             token = invite(transaction, station, expires=expires, confirm=options.confirm)
-            file = EnrolmentFile(
-                format=FORMAT,
-                county=county_part(
-                    county.code, county.name, tuple(url), county.signing_key, county.recovery_key, ca, seal_key
-                ),
-                station=StationPart(
-                    code=station.code, name=station.name, organ=station.organ, role=station.role, place=station.place
-                ),
-                enrolment=TokenPart(token=token, expires=expires),
+            enrolment_files.give(
+                house, transaction, station, options.out, url, ca, TokenPart(token=token, expires=expires)
             )
-            write_whole(options.out, write_enrolment(file), private=True)
     finally:
         store.close()
     print(_("Enrolment file for {name}: {file}").format(name=station.name, file=options.out))
@@ -183,6 +165,10 @@ def _enrol(options: argparse.Namespace) -> int:
     return 0
 
 
+def _addresses(options: argparse.Namespace, house: House) -> list[str]:
+    return options.url or [house.noted_address() or f"http://{DEFAULT_HOST}:{DEFAULT_PORT}"]
+
+
 def _check_enrol(options: argparse.Namespace) -> None:
     if not plain_code(options.station):
         raise BadInput(_("--station: only letters, digits and hyphens"))
@@ -192,6 +178,10 @@ def _check_enrol(options: argparse.Namespace) -> None:
         raise BadInput(_("--name and --organ must not be empty"))
     if not 1 <= options.expires_days <= 365:
         raise BadInput(_("--expires-days: from 1 to 365"))
+    _check_urls(options)
+
+
+def _check_urls(options: argparse.Namespace) -> None:
     for url in options.url or ():
         if not url.startswith(("http://", "https://")):
             raise BadInput(_("--url: begins with http:// or https://"))
@@ -216,6 +206,17 @@ def _on_key(options: argparse.Namespace, act: Callable[..., object], said: str) 
         raise BadInput(_("--fingerprint: no key of a station has it"))
     print(said.format(station=getattr(key, "station", "")))
     return 0
+
+
+def _renew(options: argparse.Namespace) -> int:
+    _check_database(options)
+    _check_urls(options)
+    return key_commands.renewed(options, _addresses(options, House(options.dir)), utc_ms())
+
+
+def _rotate(options: argparse.Namespace) -> int:
+    _check_database(options)
+    return key_commands.rotated(options, utc_ms())
 
 
 def _restored(options: argparse.Namespace) -> int:
@@ -265,7 +266,7 @@ def _status(options: argparse.Namespace) -> int:
     _check_database(options)
     store = House(options.dir).open(options.database)
     try:
-        found = status.gather(store)
+        found = status.gather(store, utc_ms())
     finally:
         store.close()
     print(status.as_json(found) if options.json else status.as_text(found))
@@ -288,6 +289,8 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "enrol": _enrol,
     "confirm": _confirm,
     "revoke": _revoke,
+    "renew": _renew,
+    "rotate": _rotate,
     "restored": _restored,
     "backup": _backup,
     "restore": _restore,

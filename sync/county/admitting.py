@@ -22,15 +22,15 @@ class Admitted(msgspec.Struct, frozen=True):
     key: StationKey
 
 
-def admit(transaction: Transaction, signed: SignedRequest, signature: bytes) -> Admitted | Refusal:
-    """Check key and signature; a wrong one is refused before anything of the body is looked at."""
+def admit(transaction: Transaction, signed: SignedRequest, signature: bytes, now: int) -> Admitted | Refusal:
+    """Check key and signature; a wrong one is refused before the body is looked at. ``now``: the county's, UTC ms."""
     key = transaction.registry.key(signed.key_id)
     if key is None or key.station != signed.station or signed.county != transaction.registry.county().code:
         return Refusal(code=RefusalCode.UNKNOWN_KEY)
     if not fits(key.sign_key, signature, signed.canonical()):
         return Refusal(code=RefusalCode.SIGNATURE)
     station = transaction.registry.stations(key.station)[key.station]
-    if key.revoked_at is not None or not station.active:
+    if key.is_revoked(now) or not station.active:
         return Refusal(code=RefusalCode.REVOKED)
     if key.confirmed_at is None:
         return Refusal(code=RefusalCode.NOT_CONFIRMED)

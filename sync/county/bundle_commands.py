@@ -8,11 +8,11 @@ import msgspec
 from resources.words import _
 from sync.county.bundles import Taken, take_bundle
 from sync.county.house import House
-from sync.county.house_keys import sealing_private, signing_private
+from sync.county.house_keys import sealing_privates, signing_private
 from sync.county.return_bundles import Returned, return_bundle
 from sync.county.store import CountyStore
 from sync.wire import bundle_problems
-from sync.wire.bundle_problems import BundleProblem, Refused, numbered
+from sync.wire.bundle_problems import BundleCode, BundleProblem, Refused, numbered
 from sync.wire.receipts import Receipt
 
 MIB = 1 << 20
@@ -42,9 +42,19 @@ def carry(options: argparse.Namespace, now: int) -> int:
 
 def _done(house: House, store: CountyStore, options: argparse.Namespace, now: int) -> Taken | Returned | BundleProblem:
     if options.way == "import":
-        return take_bundle(store, sealing_private(house), options.file, now)
+        return _taken(house, store, options, now)
     part_bytes = options.part_mib * MIB
     return return_bundle(store, signing_private(house), options.station, options.out, now, part_bytes=part_bytes)
+
+
+def _taken(house: House, store: CountyStore, options: argparse.Namespace, now: int) -> Taken | BundleProblem:
+    """Take it with the key it is sealed to: the present one, or one of before that is still kept."""
+    keys = sealing_privates(house)
+    for key in keys[:-1]:
+        done = take_bundle(store, key, options.file, now)
+        if not isinstance(done, BundleProblem) or done.code is not BundleCode.OTHER_KEY:
+            return done
+    return take_bundle(store, keys[-1], options.file, now)
 
 
 def _say_taken(done: Taken) -> None:

@@ -82,7 +82,7 @@ def _judge(store: CountyStore, bundle: OpenBundle) -> None:
 def _admitted(store: CountyStore, bundle: OpenBundle, seal_key: bytes, now: int) -> Station:
     """Return the station whose key signed the bundle; a key that comes with a good enrolment is bound first."""
     label = bundle.label
-    key = _key_of(store, bundle)
+    key = _key_of(store, bundle, now)
     if key is None:
         first = next(messages_of(bundle, seal_key), None)
         if not isinstance(first, EnrolRequest) or first.sign_key != bundle.header.sender_key:
@@ -93,21 +93,21 @@ def _admitted(store: CountyStore, bundle: OpenBundle, seal_key: bytes, now: int)
             reply = enrol(transaction, first, now)
         if isinstance(reply, Refusal):
             raise Refused(BundleCode.REFUSED, detail=reply.code)
-        key = _key_of(store, bundle)
+        key = _key_of(store, bundle, now)
     with store.reading() as transaction:
         station = transaction.registry.stations()[label.sender]
-    if key is None or key.revoked_at is not None or not station.active:
+    if key is None or key.is_revoked(now) or not station.active:
         raise Refused(BundleCode.REVOKED, detail=label.sender)
     if key.confirmed_at is None:
         raise Refused(BundleCode.NOT_CONFIRMED, detail=PublicKeys(key.sign_key, key.seal_key).spoken)
     return station
 
 
-def _key_of(store: CountyStore, bundle: OpenBundle) -> StationKey | None:
+def _key_of(store: CountyStore, bundle: OpenBundle, now: int) -> StationKey | None:
     with store.reading() as transaction:
         keys = transaction.registry.bound_keys()
     found = [key for key in keys if (key.station, key.sign_key) == (bundle.label.sender, bundle.header.sender_key)]
-    return next((key for key in found if key.revoked_at is None), found[-1] if found else None)
+    return next((key for key in found if not key.is_revoked(now)), found[-1] if found else None)
 
 
 def _taken(store: CountyStore, station: Station, bundle: OpenBundle, seal_key: bytes, now: int) -> Taken:

@@ -11,6 +11,8 @@ from sync.county.console.records import UserRole
 DEFAULT_PORT = 8750
 DEFAULT_HOST = "127.0.0.1"
 EXPIRES_DAYS = 14
+GRACE_DAYS = 30
+RENEWAL_DAYS = 120
 PART_MIB = 1024
 
 
@@ -25,6 +27,8 @@ def parser() -> SpokenParser:
     _enrol(_command(commands, "enrol", _("write a one-time enrolment file for a station")))
     _key_command(_command(commands, "confirm", _("confirm a station's key after comparing its fingerprint by voice")))
     _key_command(_command(commands, "revoke", _("revoke a station's key")))
+    _renew(_command(commands, "renew", _("write a file with which a station gets new keys; the old ones end later")))
+    _rotate(_command(commands, "rotate", _("make a new key that bundles to the county are sealed to")))
     _command(commands, "restored", _("say that the county was put back from a backup; stations send again"))
     _bundle(commands)
     _edition(commands)
@@ -118,9 +122,27 @@ def _enrol(made: SpokenParser) -> None:
     roles = [role.value for role in (Role.VILLAGE, Role.TOWNSHIP, Role.HALL)]
     made.add_argument("--role", required=True, choices=roles, help=_("what kind of station it is"))
     made.add_argument("--place", required=True, metavar=_("CODE"), help=_("place code: 6, 9 or 12 digits"))
+    _file_of_station(made, EXPIRES_DAYS)
+
+
+def _renew(made: SpokenParser) -> None:
+    made.add_argument("--station", required=True, metavar=_("CODE"), help=_("code of the station"))
+    made.add_argument(
+        "--grace-days", type=int, default=GRACE_DAYS, metavar=_("DAYS"), help=_("days the old keys still work")
+    )
+    _file_of_station(made, RENEWAL_DAYS)
+    _database(made)
+
+
+def _rotate(made: SpokenParser) -> None:
+    made.add_argument("--end", action="store_true", help=_("delete the keys of before, which still open bundles"))
+    _database(made)
+
+
+def _file_of_station(made: SpokenParser, days: int) -> None:
     made.add_argument("--out", required=True, type=Path, metavar=_("FILE"), help=_("where to write the file"))
     made.add_argument(
-        "--expires-days", type=int, default=EXPIRES_DAYS, metavar=_("DAYS"), help=_("days until the file expires")
+        "--expires-days", type=int, default=days, metavar=_("DAYS"), help=_("days until the file expires")
     )
     made.add_argument("--url", action="append", metavar=_("URL"), help=_("address of the county as stations reach it"))
     made.add_argument("--ca", type=Path, metavar=_("FILE"), help=_("certificate authority the station trusts (PEM)"))

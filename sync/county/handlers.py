@@ -131,7 +131,7 @@ def _answer(
     if kind is EnrolRequest:
         return _enrol(store, signed, signature, now), None, signed.station
     with store.reading() as transaction:
-        admitted = admit(transaction, signed, signature)
+        admitted = admit(transaction, signed, signature, now)
     if isinstance(admitted, Refusal):
         return admitted, None, ""
     request = decode_request(unpack(arrived.body, signed.packing))

@@ -14,6 +14,7 @@ from sync.wire.signing import KEY_BYTES, bytes_of, text_of
 SIGNING = "signing-private.key"
 SEALING = "sealing-private.key"
 SEALING_PUBLIC = "sealing-public.key"
+_BEFORE = "sealing-before-"
 
 
 def signing_private(house: House) -> bytes:
@@ -25,6 +26,29 @@ def sealing_private(house: House) -> bytes:
     """Return the X25519 key that opens bundles. ``Refused`` if it is not in the directory."""
     sealing_public(house)
     return _private(house, SEALING)
+
+
+def sealing_privates(house: House) -> list[bytes]:
+    """Return the keys that may open a bundle: the present one, then those of before that are still kept."""
+    kept = sorted((one.name for one in house.keys.glob(f"{_BEFORE}*.key")), reverse=True)
+    return [sealing_private(house), *(_private(house, name) for name in kept)]
+
+
+def rotate_sealing(house: House, now: int) -> None:
+    """Make a new sealing key. The one before is kept beside it, to open what was sealed to it. ``now``: UTC ms."""
+    sealing_public(house)
+    os.link(house.keys / SEALING, house.keys / f"{_BEFORE}{now:014d}.key")
+    made, public = sealing.new_pair()
+    write_whole(house.keys / SEALING, text_of(made) + "\n", private=True)
+    write_whole(house.keys / SEALING_PUBLIC, text_of(public) + "\n")
+
+
+def end_old_sealing(house: House) -> int:
+    """Delete the sealing keys of before; return how many. Bundles sealed to them open no more."""
+    old = list(house.keys.glob(f"{_BEFORE}*.key"))
+    for one in old:
+        one.unlink()
+    return len(old)
 
 
 def sealing_public(house: House) -> bytes:

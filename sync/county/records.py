@@ -39,7 +39,10 @@ class Station(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class StationKey(msgspec.Struct, frozen=True, kw_only=True):
-    """Keys bound to a station, when they were compared by voice, and when revoked."""
+    """Keys bound to a station, when they were compared by voice, and from when on they are revoked (UTC ms).
+
+    A time to come is a grace period: new keys were asked for, and these still work until then.
+    """
 
     key: str
     station: str
@@ -48,6 +51,10 @@ class StationKey(msgspec.Struct, frozen=True, kw_only=True):
     bound_at: int
     confirmed_at: int | None
     revoked_at: int | None = None
+
+    def is_revoked(self, now: int) -> bool:
+        """Whether the keys work no longer at the county's time ``now``."""
+        return self.revoked_at is not None and self.revoked_at <= now
 
 
 class Enrolment(msgspec.Struct, frozen=True, kw_only=True):

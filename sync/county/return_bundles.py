@@ -69,7 +69,7 @@ def return_bundle(
                 label,
                 _and_then(load.messages(), reading.close),  # the store does not wait for the stick
                 sign_key=sign_key,
-                receiver_key=_key_of(transaction, station).seal_key,
+                receiver_key=_key_of(transaction, station, now).seal_key,
                 part_bytes=part_bytes,
             )
         size = total_bytes(files)
@@ -96,10 +96,10 @@ def _found(transaction: Transaction, code: str) -> Station:
     return station
 
 
-def _key_of(transaction: Transaction, station: str) -> StationKey:
+def _key_of(transaction: Transaction, station: str, now: int) -> StationKey:
     """Return the key bound last that is good."""
     keys = [one for one in transaction.registry.bound_keys() if one.station == station]
-    good = [one for one in keys if one.revoked_at is None]
+    good = [one for one in keys if not one.is_revoked(now)]
     confirmed = [one for one in good if one.confirmed_at is not None]
     if confirmed:
         return confirmed[-1]

@@ -57,6 +57,20 @@ def invite(transaction: Transaction, station: Station, *, expires: int, confirm:
     return token
 
 
+def renew(transaction: Transaction, code: str, *, expires: int, ends: int, confirm: bool) -> str | None:
+    """Ask a station for new keys: return the token of a new one-time enrolment; None if there is no such station.
+
+    The keys it has work until ``ends`` (UTC ms), those that end sooner until then. New keys work at once, beside them.
+    """
+    station = transaction.registry.stations(code).get(code)
+    if station is None:
+        return None
+    for key in transaction.registry.bound_keys():
+        if key.station == code and (key.revoked_at is None or key.revoked_at > ends):
+            transaction.registry.put_key(msgspec.structs.replace(key, revoked_at=ends))
+    return invite(transaction, station, expires=expires, confirm=confirm)
+
+
 def token_hash(token: str) -> bytes:
     """Return SHA-256 of a token."""
     return hashlib.sha256(token.encode()).digest()
@@ -122,7 +136,7 @@ def confirm(transaction: Transaction, spoken: str, now: int) -> StationKey | Non
 def revoke(transaction: Transaction, spoken: str, now: int) -> StationKey | None:
     """Revoke the key whose spoken fingerprint this is; None if there is no such key."""
     key = find(transaction, spoken)
-    if key is not None and key.revoked_at is None:
+    if key is not None and not key.is_revoked(now):
         key = msgspec.structs.replace(key, revoked_at=now)
         transaction.registry.put_key(key)
     return key

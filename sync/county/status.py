@@ -11,7 +11,7 @@ from sync.wire.signing import PublicKeys
 _ZONE = datetime.timezone(datetime.timedelta(hours=8))
 
 
-def gather(store: CountyStore) -> dict[str, Any]:
+def gather(store: CountyStore, now: int) -> dict[str, Any]:
     """Return the status. Times are UTC ms; ``cases`` counts distinct cases whose opening was kept."""
     with store.reading() as transaction:
         county = transaction.registry.county()
@@ -42,7 +42,8 @@ def gather(store: CountyStore) -> dict[str, Any]:
                     {
                         "fingerprint": PublicKeys(key.sign_key, key.seal_key).spoken,
                         "confirmed": key.confirmed_at is not None,
-                        "revoked": key.revoked_at is not None,
+                        "revoked": key.is_revoked(now),
+                        "ends": key.revoked_at,
                     }
                     for key in keys
                     if key.station == station.code
@@ -77,8 +78,10 @@ def as_text(status: dict[str, Any]) -> str:
         )
         lines.append(f"  {station['code']}  {station['name']}  {seen}")
         for key in station["keys"]:
+            until = None if key["revoked"] else key["ends"]
             state = _("revoked") if key["revoked"] else _("confirmed") if key["confirmed"] else _("not confirmed")
-            lines.append(f"      {key['fingerprint']}  {state}")
+            ending = "  " + _("until {day}").format(day=_moment(until)) if until else ""
+            lines.append(f"      {key['fingerprint']}  {state}{ending}")
     return "\n".join(lines)
 
 

@@ -27,7 +27,10 @@ LANGUAGES = {"README.zh-CN.md": "zh_CN"}
 # verify comes from a paper of one's own ledger, the others are said in a sentence.
 WITHOUT_EXAMPLE = {
     *(("window-app", name) for name in ("demo", "bundle", "verify")),
-    *(("county-server", name) for name in ("backup", "bundle", "confirm", "edition", "restore", "restored", "revoke")),
+    *(
+        ("county-server", name)
+        for name in ("backup", "bundle", "confirm", "edition", "renew", "restore", "restored", "revoke", "rotate")
+    ),
 }
 WITH_COMMANDS = [one for one in documents() if any(block.kind == ("console",) for block in blocks(one))]
 

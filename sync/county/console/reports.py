@@ -58,7 +58,7 @@ def figures(desk: Desk, _ask: Ask) -> Result:
 
 def stations(desk: Desk, ask: Ask) -> Result:
     """Show the stations: when each was last heard of, what it said it still holds, its keys."""
-    found = sorted(status.gather(desk.store)["stations"], key=lambda one: (one["place"], one["code"]))
+    found = sorted(status.gather(desk.store, ask.now)["stations"], key=lambda one: (one["place"], one["code"]))
     for one in found:
         one["quiet"] = one["active"] and (one["last_seen"] is None or ask.now - one["last_seen"] > QUIET_MS)
         one["days"] = None if one["last_seen"] is None else max(0, ask.now - one["last_seen"]) // 86_400_000
