@@ -164,9 +164,11 @@ def test_a_new_table_lists_changed_days_old_to_new_and_takes_provisional_away(se
     said = seat.said()
     lines = [one for one in said.splitlines() if "→" in one]
     assert lines
-    for line in lines:
-        assert done.case_no in line
-        assert "01-05 周二 暂定 → 2027-01-06 周三" in line
+    assert all(done.case_no in line for line in lines)
+    started = [line for line in lines if "调查" in line]
+    assert started
+    assert all("01-05 周二 暂定 → 2027-01-06 周三" in line for line in started)
+    assert any("审核确认全过程" in line for line in lines)
     assert "2027 年放假安排" in said
     assert first() == ("2027-01-06", False)
 

@@ -163,7 +163,9 @@ class CaseDesk:
     def _copy_field(self, case: str, _paper: str, given: Given) -> Answer:
         fields = outside.province_fields(self._desk.case(case))
         place = int(given["field"])
-        following = str((place + 1) % len(fields))
+        # What is empty is passed over: nothing would be copied, and what was copied before would be pasted again.
+        round_ = (number % len(fields) for number in range(place + 1, place + 1 + len(fields)))
+        following = str(next((number for number in round_ if fields[number].value), place))
         words = _("Copied: {label}").format(label=fields[place].label)
         return Answer(True, words, copied=fields[place].value, follow=(("field", following),))
 
