@@ -9,6 +9,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
 from forms.paper.content import PaperContent
+from forms.paper.layout import archive
 from forms.paper.layout.fonts import NO_FACE, PaperFont
 from forms.paper.layout.runs import MARK_SCALE, Measurer, Run, mark_label
 from forms.paper.layout.strips import Code, Ring, Rule, Strip, Text, Tick
@@ -32,6 +33,7 @@ class Sheet:
             self._buffer,
             pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
             invariant=1,
+            pdfVersion=archive.VERSION,
             pageCompression=1,
             lang=content.language,
             initialFontName=first.fontName,  # else every file names Helvetica, which is not embedded
@@ -44,6 +46,9 @@ class Sheet:
         if found := _ISO_DATE.match(content.issued):
             year, month, day = map(int, found.groups())
             self._canvas._doc._timeStamp.YMDhms = (year, month, day, 0, 0, 0)
+        stamp = self._canvas._doc._timeStamp.YMDhms
+        made = "{:04}-{:02}-{:02}T{:02}:{:02}:{:02}+00:00".format(*stamp)
+        archive.prepare(self._canvas._doc, content, CREATOR, made)
 
     def page(self, placed: list[tuple[float, float, Strip]]) -> None:
         """Draw one page: strips with the place of their upper left corner, from the page's lower left."""

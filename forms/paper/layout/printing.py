@@ -19,7 +19,7 @@ from forms.paper.layout.strips import Strip
 from forms.paper.layout.style import PAGE_HEIGHT
 
 _one_at_a_time = RLock()  # a face keeps its place in its file while it is read: two threads would disturb it
-FEW = 0.25  # a last page filled less than this is worth setting the paper closer, as GB/T 9704 allows too
+FEW = 0.4  # a last page filled less than this is worth setting the paper closer, as GB/T 9704 allows too
 HAIR = 0.01  # points: the heights of 22 lines need not add up to the last bit
 STEPS = 2  # as often closer at most: lines nearer than that are hard to follow
 COMMON = (range(0x20, 0x7F), range(0xB7, 0xB8), range(0x3001, 0x3012), range(0x4E00, 0x9FA6), range(0xFF01, 0xFF5F))
