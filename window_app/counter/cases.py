@@ -15,8 +15,11 @@ from forms.case.people import Person, applicant, household, supporters
 from forms.case.state import CaseState, PaperRecord
 from forms.terms import ClerkRole, Light, Outcome, Role, Step
 from window_app.counter import papers
+from window_app.counter.case_way import way
 from window_app.counter.desk import Desk
 from window_app.counter.views import ClockView
+
+_OVER = frozenset({Step.CLOSED, Step.ARCHIVED, Step.NOT_ACCEPTED, Step.HANDED_ON})
 
 
 class CaseView(msgspec.Struct, frozen=True, kw_only=True):
@@ -164,7 +167,9 @@ def _acts(desk: Desk, case: CaseState) -> tuple[str, ...]:
         found.append("void")
     if any(original.returned is None for original in case.originals):
         found.append("return_original")
-    if case.step is Step.ACCEPTED:
+    if way(case, desk.matter_of(case), desk.clock().today):
+        found.append("life")
+    if case.acceptances and case.step not in _OVER:
         found += ["event", "extend"] if desk.card.role is not Role.VILLAGE else []
         found.append("province")
     if relatives.concerned(case.sheet) and not relatives.registered(relatives.near_relatives(case.sheet)):

@@ -12,6 +12,7 @@ from forms.case.summary import CaseRow
 from forms.terms import Step
 from resources import packaged
 from window_app.counter import composing
+from window_app.counter.case_way import UNDER_WAY
 from window_app.counter.codes import relation_name
 from window_app.counter.desk import Desk
 
@@ -37,7 +38,7 @@ def province_fields(case: CaseState) -> tuple[CopyField, ...]:
 
 def to_enter(desk: Desk) -> tuple[CaseRow, ...]:
     """Return the accepted cases that were not yet entered in the province's system, the oldest first."""
-    found = [row for row in desk.ledger.rows.open_cases() if row.step is Step.ACCEPTED and not row.province_no]
+    found = [row for row in desk.ledger.rows.open_cases() if row.step in UNDER_WAY and not row.province_no]
     return tuple(sorted(found, key=lambda row: row.opened_on))
 
 
@@ -47,7 +48,7 @@ def short_message(desk: Desk, case: CaseState) -> str:
     if case.step is Step.SUPPLEMENT and case.notices:
         kind, count = "supplement", len(case.notices[-1][1].gaps)
     else:
-        kind, count = ("accepted" if case.step is Step.ACCEPTED else "collect"), 0
+        kind, count = ("accepted" if case.step in UNDER_WAY else "collect"), 0
     due = composing.first_due(case, law, desk.calendars())[0]
     template: str = tomllib.loads(packaged.read_text("text/messages/short.toml"))[kind]
     return template.format(

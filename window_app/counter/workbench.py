@@ -10,6 +10,7 @@ import msgspec
 from forms.case.clocks import light_of
 from forms.case.summary import CaseRow, Wait, is_open
 from forms.terms import Light, Role, Step
+from window_app.counter.case_way import UNDER_WAY
 from window_app.counter.desk import Desk
 
 QUEUES = (
@@ -148,7 +149,7 @@ def _queues(desk: Desk, row: CaseRow | Wait, light: Light, today: dt.date) -> tu
         "supplement": row.step is Step.SUPPLEMENT,
         "to_call": row.uncalled and days_waited(row, today) >= desk.card.call_after_days,
         "to_deliver": row.undelivered > 0,
-        "returned": row.proposals > 0,
+        "returned": row.proposals > 0 or row.step is Step.RETURNED,
         "from_village": not own and row.step is Step.RECEIVED and not village,
         "to_send": own and row.step is Step.RECEIVED and village,
         "unfinished": own and row.step in {Step.OPENED, Step.RECEIVED} and not village,
@@ -156,7 +157,7 @@ def _queues(desk: Desk, row: CaseRow | Wait, light: Light, today: dt.date) -> tu
         "home": row.home_signing and own,
         "relatives": row.near_relative,
         "originals": row.retained > 0,
-        "province": row.step is Step.ACCEPTED and not row.province_no,
+        "province": row.step in UNDER_WAY and not row.province_no,
         "conflicts": row.conflicts > 0,
     }
     return tuple(code for code, there in stands.items() if there)

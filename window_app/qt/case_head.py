@@ -15,7 +15,7 @@ from window_app.screens import keys
 from window_app.screens.case_views import CaseSheet, NextAct
 from window_app.screens.namings import dotted
 
-FORWARD = {"consent", "second_visit", "event", "return_original"}
+FORWARD = {"consent", "second_visit", "life", "return_original"}
 
 
 class CaseHead(QFrame):

@@ -103,7 +103,7 @@ class CasePage(Page):
         self._cards.addStretch()
 
     def _made(self, sheet: CaseSheet) -> list[QWidget]:
-        cards: list[QWidget] = []
+        cards: list[QWidget] = [case_sections.life(sheet.life)] if sheet.life else []
         if sheet.checklist:
             cards.append(case_sections.checklist(sheet))
         if self._scans.card is not None:

@@ -10,7 +10,7 @@ from resources.words import _
 from window_app.qt import icons, layouts, style
 from window_app.qt.labels import label
 from window_app.qt.why_panel import ClockView
-from window_app.screens.case_views import CaseSheet, CheckLine, Conflict, PersonLine
+from window_app.screens.case_views import CaseSheet, CheckLine, Conflict, LifeLine, PersonLine
 from window_app.screens.namings import dotted
 from window_app.screens.whys import ClockCard
 
@@ -60,6 +60,19 @@ def checklist(sheet: CaseSheet) -> QFrame:
     grid.setColumnStretch(2, 1)
     for place, line in enumerate(sheet.checklist):
         _line(grid, place, line)
+    column.addLayout(grid)
+    return card
+
+
+def life(lines: tuple[LifeLine, ...]) -> QFrame:
+    """Return the way of the matter after acceptance, step by step."""
+    card, column = titled(_("Steps"))
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(8)
+    grid.setVerticalSpacing(6)
+    grid.setColumnStretch(2, 1)
+    for place, line in enumerate(lines):
+        _line(grid, place, CheckLine("", line.words, line.stands, line.sign, line.how))
     column.addLayout(grid)
     return card
 

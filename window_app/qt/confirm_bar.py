@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QFrame, QLabel, QLineEdit, QPushButton, QWidget
+from shiboken6 import isValid
 
 from resources.words import _
 from window_app.qt import layouts
@@ -25,6 +26,7 @@ class ConfirmBar(QFrame):
         self._dismissed = dismissed
         self._inputs: dict[str, QLineEdit | QComboBox] = {}
         self._shown: Ask | None = None
+        self._came_from: QWidget | None = None
         column = layouts.column(self, spacing=8)
         column.setContentsMargins(16, 12, 16, 12)
         self._sentence = label("", "section", wrap=True)
@@ -50,10 +52,11 @@ class ConfirmBar(QFrame):
         """Show a question, or nothing. The same question with another problem keeps what was typed."""
         if question is None:
             self._shown = None
-            self.hide()
+            self._leave()
             return
         before, self._shown = self._shown, question
-        if before is None or (before.act, before.fields) != (question.act, question.fields):
+        anew = before is None or (before.act, before.fields) != (question.act, question.fields)
+        if anew:
             self._build(question.fields)
         self._sentence.setText(question.sentence)
         set_tone(self._sentence, "red" if question.grave else "section")
@@ -63,9 +66,19 @@ class ConfirmBar(QFrame):
         self._confirm.setText(question.confirm or _("Confirm"))
         self.setAccessibleName(question.sentence)
         if not self.isVisible():
+            self._came_from = QApplication.focusWidget()
             self.show()
+        if anew or not self.isAncestorOf(QApplication.focusWidget() or self):
             first: QWidget = next(iter(self._inputs.values()), self._confirm)
             first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _leave(self) -> None:
+        """Hide, and give the focus back to where it was, so that the next key goes where the last one went."""
+        held = self.isAncestorOf(QApplication.focusWidget() or self)
+        before, self._came_from = self._came_from, None
+        if held and before is not None and isValid(before) and before.isVisible():
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.hide()
 
     def answers(self) -> Answers:
         """Return what the fields say, by code."""

@@ -154,6 +154,9 @@ class Case:
         question = self._state.ask
         if question is None:
             return
+        if question.act == "life" and self._state.sheet is not None:
+            self._put(ask=case_questions.life_step(self._state.sheet, answers["step"]))
+            return
         act, _colon, paper = question.act.partition(":")
         case = self._case
         self._runner.write("", lambda: self._desk.act(act, case, paper, answers), self._answered)
@@ -201,6 +204,7 @@ class Case:
 
 _NOTHING_OFFERED: dict[str, Callable[[], str]] = {
     "event": lambda: _("The rule of this matter names no event to write down."),
+    "life": lambda: _("This matter has no further steps here."),
     "extend": lambda: _("No running limit can be extended: the rule lists no ground for it."),
     "return_original": lambda: _("No original is kept here."),
     "forms": lambda: _("Every form is signed already."),

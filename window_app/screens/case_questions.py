@@ -2,11 +2,15 @@
 
 from collections.abc import Callable
 
+import msgspec
+
 from forms.terms import Variant
 from resources.words import _
 from window_app.screens import namings, relatives_words
 from window_app.screens.asking import Ask, Field
 from window_app.screens.case_views import CaseSheet
+from window_app.screens.life.forms import question
+from window_app.screens.life.steps import STEPS
 from window_app.screens.rows import ListRow
 
 PRINTED, HANDED = 3, 4
@@ -188,6 +192,23 @@ def followed(question: Ask, values: dict[str, str]) -> Ask:
     return Ask(question.act, question.sentence, fields, "", question.confirm, question.grave)
 
 
+def life(sheet: CaseSheet) -> Ask:
+    """Ask which step of the case is written down; the one that comes next stands first."""
+    fields = (Field("step", _("Step"), choices=sheet.choices.get("life", ())),)
+    said = _("The next step of the case of {name}").format(name=sheet.head.name)
+    return Ask("life", said, fields, confirm=_("Go on"))
+
+
+def life_step(sheet: CaseSheet, code: str) -> Ask:
+    """Ask what a step needs; a step with nothing to stand on says so and asks again."""
+    form = STEPS[code]
+    if form.needs and not sheet.choices.get(form.needs):
+        return msgspec.structs.replace(
+            life(sheet), problem=_("{step}: nothing of that is open.").format(step=_(form.label))
+        )
+    return question(form, sheet.choices, sheet.today)
+
+
 def forms(sheet: CaseSheet) -> Ask:
     """Ask which form is printed to be signed, and how large."""
     fields = (
@@ -209,6 +230,7 @@ ON_CASE: dict[str, Callable[[CaseSheet], Ask]] = {
     "consent": consent,
     "send_back": send_back,
     "event": event,
+    "life": life,
     "extend": extend,
     "return_original": return_original,
     "relative": relative,
@@ -221,6 +243,7 @@ ON_CASE: dict[str, Callable[[CaseSheet], Ask]] = {
 }
 OFFERED = {
     "event": "event",
+    "life": "life",
     "extend": "extension",
     "return_original": "original",
     "forms": "form",

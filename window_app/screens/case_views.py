@@ -57,6 +57,15 @@ class CheckLine(msgspec.Struct, frozen=True):
     how: str = ""
 
 
+class LifeLine(msgspec.Struct, frozen=True):
+    """One step on the way of the matter: its words, how it stands, its sign (as of a checklist line), and why."""
+
+    words: str
+    stands: str
+    sign: str
+    how: str = ""
+
+
 class PersonLine(msgspec.Struct, frozen=True):
     """One person of the household or outside it."""
 
@@ -90,6 +99,7 @@ class CaseSheet(msgspec.Struct, frozen=True):
     ``no_clock`` says why no limit runs where one could.
     ``outcome`` is the standing outcome in words while it can still be voided, else empty.
     ``undrawn`` names the characters that no paper can draw, else it is empty.
+    ``life`` is the way of the matter after acceptance, ``today`` the day that new steps are written under.
     """
 
     id: str
@@ -110,3 +120,5 @@ class CaseSheet(msgspec.Struct, frozen=True):
     choices: Choices = {}
     message: str = ""
     undrawn: str = ""
+    life: tuple[LifeLine, ...] = ()
+    today: str = ""

@@ -117,6 +117,7 @@ CASE = _of(
     ("make_papers", N_("Make the papers"), "Ctrl+Shift+G", "file-plus"),
     ("consent", N_("Consent to the refusal"), "F9", "check-square"),
     ("send_back", N_("Send back"), "Shift+F9", "arrow-u-up-left"),
+    ("life", N_("Next step"), "F10", "flag"),
     ("event", N_("Write down progress"), "Ctrl+E", "flag"),
     ("extend", N_("Extend a limit"), "Ctrl+J", "calendar-plus"),
     ("return_original", N_("Give an original back"), "Ctrl+R", "arrow-bend-up-left"),

@@ -16,7 +16,7 @@ from window_app.counter.cases import case_view
 from window_app.counter.desk import Desk
 from window_app.screens import namings
 from window_app.screens.answers import Answer
-from window_app.screens.at_desk import said
+from window_app.screens.at_desk import life_desk, said
 from window_app.screens.at_desk.case_sheet import case_sheet
 from window_app.screens.case_views import CaseSheet
 
@@ -57,6 +57,7 @@ class CaseDesk:
             "copy_fields": self._copy_field,
             "large": self._large,
             "relative": self._relative,
+            "life": lambda case, step, given: life_desk.step(desk, case, step, given),
         }
 
     def sheet(self, case: str) -> CaseSheet:

@@ -17,7 +17,7 @@ from window_app.counter.codes import relation_name
 from window_app.counter.desk import Desk
 from window_app.screens import days, event_words, namings, relatives_words
 from window_app.screens.asking import Choices
-from window_app.screens.at_desk import said, scan_words, why_words
+from window_app.screens.at_desk import life_sheet, said, scan_words, why_words
 from window_app.screens.at_desk.timeline_words import TimelineWords
 from window_app.screens.case_views import CaseSheet, CheckLine, Conflict, Happened, Head, NextAct, PersonLine, Side
 from window_app.screens.intake import checking, wording
@@ -32,6 +32,7 @@ _ACTS = {
     "make_papers": N_("Make the papers"),
     "second_visit": N_("Bring papers"),
     "return_original": N_("Give an original back"),
+    "life": N_("Next step"),
     "event": N_("Write down progress"),
     "extend": N_("Extend a limit"),
     "relative": N_("Register a relative of staff"),
@@ -62,10 +63,13 @@ def case_sheet(desk: Desk, view: CaseView) -> CaseSheet:
     statute = desk.statute_of(case)
     words = TimelineWords(statute, view.clerks, today, view.timeline, lambda other: _number(desk, other))
     standing = case.standing
+    shown = life_sheet.shown_way(desk, view)
     return CaseSheet(
         id=case.id,
         head=_head(view, today, desk.card.duty_phone if _urgent(desk, case) else ""),
-        acts=tuple(NextAct(code, _(words)) for code, words in _ACTS.items() if code in view.acts),
+        acts=tuple(
+            NextAct(code, life_sheet.named(code, _(words), shown)) for code, words in _ACTS.items() if code in view.acts
+        ),
         timeline=tuple(words.line(fact) for fact in sorted(view.timeline, key=_when, reverse=True)),
         checklist=tuple(_line(line, place, case.visit) for place, line in enumerate(_ordered(view.lines), start=1)),
         have=view.have,
@@ -78,7 +82,9 @@ def case_sheet(desk: Desk, view: CaseView) -> CaseSheet:
         originals=_originals(desk, case, today),
         outcome=namings.outcome(standing.outcome) if standing and "void" in view.acts else "",
         read_only=_("A newer program wrote something here; this one only shows it.") if case.read_only else "",
-        choices=_choices(desk, view, words),
+        choices={**_choices(desk, view, words), **life_sheet.choices(desk, view, shown)},
+        life=life_sheet.lines(shown),
+        today=today.isoformat(),
         message=outside.short_message(desk, case),
         undrawn=rare_characters.warning_of(case.sheet),
     )

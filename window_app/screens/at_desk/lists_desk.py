@@ -11,11 +11,14 @@ from forms.terms import Light, Step
 from resources.words import _
 from window_app.counter import relatives as register
 from window_app.counter import workbench
+from window_app.counter.case_way import UNDER_WAY
 from window_app.counter.desk import Desk
 from window_app.screens import list_columns, namings, relatives_words
 from window_app.screens.answers import Answer
 from window_app.screens.at_desk import case_rows, said, table_file, why_words
 from window_app.screens.rows import ListRow
+
+_BEFORE = frozenset({Step.OPENED, Step.RECEIVED, Step.SUPPLEMENT, Step.PROPOSED, Step.HELPED_FIRST})
 
 
 class ListsDesk:
@@ -39,7 +42,7 @@ class ListsDesk:
         for one in workbench.all_cases(self._desk):
             law = statute.matters.get(one.row.matter)
             publicity = law.publicity if law else None
-            open_ = one.row.step not in {Step.NOT_ACCEPTED, Step.HANDED_ON}
+            open_ = one.row.step in _BEFORE or one.row.step in UNDER_WAY
             if law and publicity and publicity.rule is not PublicityRule.NONE and open_:
                 found.append(self._public(one.row, law))
         return tuple(found)
@@ -113,6 +116,6 @@ def _stands(case: CaseState, stage: Stage | None) -> str:
         return _("posted, the time is over")
     if StageEvent.POSTED.value in case.events:
         return _("posted now")
-    if case.step is not Step.ACCEPTED:
+    if not case.acceptances:
         return _("after acceptance and the first opinion")
     return _("after the first opinion") if stage else _("published after the decision")

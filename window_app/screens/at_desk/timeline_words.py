@@ -11,7 +11,7 @@ from forms.statute.model import Statute
 from forms.terms import VerdictKind
 from resources.words import _
 from window_app.screens import event_words, namings
-from window_app.screens.at_desk import said
+from window_app.screens.at_desk import life_timeline, said
 from window_app.screens.case_views import Happened
 from window_app.screens.intake import wording
 from window_app.screens.keys import N_
@@ -47,6 +47,7 @@ class TimelineWords:
         self._papers = {fact.id: fact.body.paper for fact in facts if isinstance(fact.body, b.PaperIssued)}
         self._scans = {fact.id: fact.body.material for fact in facts if isinstance(fact.body, ScanAdded)}
         self._say: dict[type, Callable[[Any], str]] = {
+            **life_timeline.SAY,
             b.FieldsSet: _written,
             b.VisitOpened: self._visit,
             b.CaseOpened: lambda body: body.case_no,
