@@ -18,7 +18,16 @@ from window_app.cli.answers import BadInput, print_json
 from window_app.counter import calendars, rare_characters, sample_papers
 from window_app.screens import namings
 
-_LARGE_TOO = (PaperKind.ONE_TIME_NOTICE, PaperKind.ACCEPTANCE_NOTICE, PaperKind.GUIDANCE_SLIP)
+_LARGE_TOO = (
+    PaperKind.ONE_TIME_NOTICE,
+    PaperKind.ACCEPTANCE_NOTICE,
+    PaperKind.GUIDANCE_SLIP,
+    PaperKind.NON_ACCEPTANCE_NOTICE,
+    PaperKind.CONFIRMATION_NOTICE,
+    PaperKind.NOT_CONFIRMED_DECISION,
+    PaperKind.CUT_OR_END_DECISION,
+    PaperKind.RATING_FORM,
+)
 
 
 class KindAnswer(msgspec.Struct, frozen=True):
