@@ -1,6 +1,7 @@
 """Care of data and the end of the day: a power cut, a newer file, a copied file, the day book, two systems."""
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,10 @@ from forms.case.refusals import Refusal
 from forms.terms import NearRelation, Outcome, StaffPost
 from tests.journeys.seat import ALT, CTRL, SHIFT, Key, Seat
 from tests.journeys.station import MAN, PASSWORD, a_case, begin, number, open_station, person
-from window_app.counter import outside, relatives
+from window_app.counter import doctor, outside, relatives
 from window_app.counter.draft_rows import drafts
 from window_app.ledger.ledger import Ledger
+from window_app.qt.intake.page import IntakePage
 from window_app.qt.sign_in import SignInScreen
 
 REMARKS = "儿子在工地摔伤住院，家里断了收入。"
@@ -39,7 +41,7 @@ def sign_in(seat: Seat) -> None:
 
 
 def test_after_a_power_cut_the_intake_opens_at_the_field_that_was_typed_and_says_so(
-    at_window: Seat, take_a_seat: object, tmp_path: Path
+    at_window: Seat, take_a_seat: Callable[[str], Seat], tmp_path: Path
 ) -> None:
     begin(at_window, person("陈水金", matters__dibao=True))
     at_window.enter("request/text", REMARKS)
@@ -47,7 +49,7 @@ def test_after_a_power_cut_the_intake_opens_at_the_field_that_was_typed_and_says
     # What lies on the disk now is what a power cut leaves: no file of the running program is closed.
     after = tmp_path / "after the cut"
     shutil.copytree(at_window.profile, after, ignore=shutil.ignore_patterns("ledger.lock"))
-    again: Seat = take_a_seat(after.name)  # type: ignore[operator]
+    again = take_a_seat(after.name)
     sign_in(again)
     (draft,) = drafts(again.desk)
     assert draft.name == "陈水金"
@@ -121,3 +123,57 @@ def test_the_register_of_relatives_opens_from_the_cases_and_leads_back(at_window
     at_window.key(Key.Key_Escape)
     at_window.key(Key.Key_Escape)
     assert at_window.page.code == "cases"
+
+
+def test_a_file_of_a_newer_program_is_refused_in_words_and_left_alone(
+    at_window: Seat, take_a_seat: Callable[[str], Seat], tmp_path: Path
+) -> None:
+    with at_window.desk.ledger._database.write() as connection:
+        connection.execute("PRAGMA user_version = 999")
+    newer = tmp_path / "newer"
+    shutil.copytree(at_window.profile, newer, ignore=shutil.ignore_patterns("ledger.lock"))
+    before = (newer / "ledger.db").stat().st_size
+    again = take_a_seat(newer.name)
+    sign_in(again)
+    again.until(lambda: "更新的程序" in again.said() or "新版" in again.said(), again.said())
+    assert isinstance(again.screen, SignInScreen)
+    assert (newer / "ledger.db").stat().st_size >= before
+
+
+def test_a_changed_entry_is_named_by_the_next_check(at_window: Seat) -> None:
+    a_case(at_window.desk, Outcome.ACCEPTED, person("陈水金"))
+    good = {one.check: one.level for one in doctor.examine(at_window.desk)}
+    assert good["chain"] is doctor.Level.GOOD
+    with at_window.desk.ledger._database.write() as connection:
+        (number,) = connection.execute("SELECT number FROM entries WHERE kind = 'accepted'").fetchone()
+        changed = "UPDATE entries SET header = CAST(replace(CAST(header AS TEXT), '2026-11-24', '2026-11-25') AS BLOB)"
+        connection.execute(f"{changed} WHERE number = ?", (number,))
+    (chain,) = [one for one in doctor.examine(at_window.desk) if one.check == "chain"]
+    assert chain.level is not doctor.Level.GOOD
+    assert any(one.endswith(f" {number}") for one in chain.details)
+
+
+def test_a_whole_intake_with_the_keyboard_alone_ends_in_an_acceptance(at_window: Seat) -> None:
+    at_window.key(Key.Key_F2)
+    at_window.type(MAN)
+    at_window.enter("applicant/name", "陈水金")
+    at_window.enter("applicant/phone", "13850020021")
+    at_window.enter("request/text", REMARKS)
+    page = at_window.page
+    assert isinstance(page, IntakePage)
+    at_window.tab_to(page.matters.group.chips[0])
+    at_window.key(Key.Key_Space)
+    at_window.choose(at_window.field("证件情况"), "verified")
+    at_window.key(Key.Key_F3)
+    for digit in "12":
+        at_window.type(digit)
+    at_window.key(Key.Key_Down)
+    for row in at_window.intake.state.checks:
+        if row.asked and row.missing and not row.several:
+            at_window.intake.ticking.go(row.key)
+            at_window.key(Key.Key_Space)
+    at_window.key(Key.Key_F8)
+    at_window.key(Key.Key_F8)
+    (row,) = at_window.desk.ledger.rows.all_cases()
+    assert at_window.desk.case(row.case_id).accepted is not None
+    assert "受理" in at_window.said()
