@@ -108,7 +108,8 @@ class StationLedger(Protocol):
     def take_history(self, page: HistoryPage) -> tuple[About, ...]:
         """For each ``begun`` forget its seqs, store the rows, stop wanting each ``done``; one transaction.
 
-        Returns the abouts that changed. A ``Leave`` among the rows is taken as in a page.
+        Returns the abouts that changed. A ``Leave`` among the rows is taken as in a page. What an earlier ledger id of
+        this station holds about a ``done`` one, and its whole history lacks, the county has lost: it is issued again.
         """
         ...
 

@@ -56,6 +56,23 @@ def page(*rows: Row, seq: int = 100, epoch: str = "epoch-1") -> PullPage:
 class LedgerContract:
     """Run by each implementation."""
 
+    def test_what_a_whole_history_lacks_of_an_earlier_ledger_id_is_issued_again(self, made: Writing) -> None:
+        body = VisitOpened(channel=Channel.WINDOW, station="S", first_inquiry="c", first_inquiry_name="c")
+        lost, there, other = (made.write(visit(name), body) for name in ("lost", "there", "other"))
+        batch = made.port.next_batch(1, WIDE)
+        assert batch is not None
+        made.port.take_verdicts("epoch-1", [Verdict(number, "", VerdictKind.KEPT) for number in (1, 2, 3)])
+        made.port.begin_anew()
+        assert made.port.first_pending() is None
+        done = (visit("lost"), visit("there"))
+        history = HistoryPage(epoch="epoch-1", rows=rows_of((batch.entries[1],)), begun=done, done=done, clock=1)
+        for _time in range(2):
+            made.port.take_history(history)
+        again = made.port.next_batch(1, WIDE)
+        assert again is not None
+        assert [entry.header.id for entry in again.entries] == [lost] != [there, other]
+        assert made.port.first_pending() == 1
+
     def test_the_epoch_is_heard_by_a_verdict_before_any_page(self, made: Writing) -> None:
         assert made.port.epoch() == ""
         body = VisitOpened(channel=Channel.WINDOW, station="S", first_inquiry="c", first_inquiry_name="c")

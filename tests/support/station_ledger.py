@@ -194,6 +194,8 @@ class MemoryLedger:
                 changed[self._take(row)] = None
         for about in page.done:
             self._wanted.pop(about, None)
+            if about not in self.left:
+                self._take_in_lost(about)
         return tuple(changed)
 
     def digests(self) -> Mapping[About, Digest]:
@@ -233,11 +235,24 @@ class MemoryLedger:
         header = msgspec.structs.replace(header, ledger=self.ledger, number=len(self.own) + 1)
         self.own.append(Entry(encode_header(header), entry.salt, entry.body_bytes))
 
+    def _take_in_lost(self, about: About) -> None:
+        lost = [one for one in self.earlier if _about_of(one) == about and one.header.id not in self.rows]
+        for entry in lost:
+            self.earlier.remove(entry)
+            self._issue_again(entry)
+
     def _hash(self, number: int) -> bytes:
         found = CHAIN_START
         for entry in self.own[:number]:
             found = chain(found, entry.header_bytes)
         return found
+
+
+def _about_of(entry: Entry) -> About | None:
+    try:
+        return entry.header.about
+    except ValueError:
+        return None
 
 
 def _an_id(kind: str) -> str:

@@ -8,7 +8,7 @@ import uuid
 
 import msgspec
 
-from forms.case.entries import CHAIN_START, chain, decode_header, encode_header
+from forms.case.entries import CHAIN_START, About, chain, decode_header, encode_header
 from window_app.ledger.connecting import Connection
 from window_app.ledger.database import Database, Row
 from window_app.ledger.keeping import Keeping
@@ -68,6 +68,19 @@ class Identity:
             ).fetchall()
             if earlier:
                 self.advance(_issued_again(connection, head, earlier))
+
+    def take_in_lost(self, about: About) -> None:
+        """Issue again what earlier ledger ids hold about this and the county's whole history of it lacks."""
+        with self._database.write() as connection:
+            head = self.head()
+            lost = connection.execute(
+                f"SELECT {_AGAIN} FROM entries e WHERE e.ledger IN (SELECT id FROM ledgers WHERE current = 0)"  # noqa: S608
+                " AND e.own = 1 AND e.about_kind = ? AND e.about_id = ? AND length(e.body) > 0"
+                " AND NOT EXISTS (SELECT 1 FROM county_rows c WHERE c.entry = e.id) ORDER BY e.place",
+                (about.kind.value, about.id),
+            ).fetchall()
+            if lost:
+                self.advance(_issued_again(connection, head, lost))
 
     def head(self) -> Head:
         """Return the end of the present ledger; inside a transaction, as far as it has written."""

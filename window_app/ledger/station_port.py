@@ -168,6 +168,10 @@ class StationPort:
                 "DELETE FROM wanted WHERE about_kind = ? AND about_id = ?",
                 [(about.kind.value, about.id) for about in page.done],
             )
+            for about in page.done:
+                if not self._left(about):
+                    self._identity.take_in_lost(about)
+                    self._reading.forget(about)
         return changed
 
     def digests(self) -> Mapping[About, Digest]:
