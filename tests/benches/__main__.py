@@ -6,7 +6,7 @@ import sys
 
 from tests.benches.lines import say
 
-BENCHES = ("start", "tick", "desk_tick", "notice", "pull", "scans")
+BENCHES = ("start", "tick", "desk_tick", "notice", "papers", "pull", "scans")
 
 
 def main(chosen: list[str]) -> int:

@@ -2,6 +2,7 @@
 
 import io
 import itertools
+from collections.abc import Callable
 from typing import Any
 
 import msgspec
@@ -29,8 +30,8 @@ Calls = list[tuple[str, tuple[Any, ...]]]
 def run() -> list[Line]:
     """Return the ratio of composing and laying out a notice to only drawing it."""
     given = _given()
-    pages = _recorded(given)
-    ours, bare = in_turns(lambda: _printed(given), lambda: _drawn(pages), TIMES)
+    pages = recorded(lambda: _printed(given))
+    ours, bare = in_turns(lambda: _printed(given), lambda: drawn(pages), TIMES)
     return [line("one_time_notice_20_materials", ours * 1000, "ms", bare=bare * 1000, bar=BAR)]
 
 
@@ -57,8 +58,8 @@ def _printed(given: PaperInput) -> bytes:
     return printing.render(content)
 
 
-def _recorded(given: PaperInput) -> list[Calls]:
-    """Lay the notice out once and write down what is drawn where, page by page."""
+def recorded(make: Callable[[], object]) -> list[Calls]:
+    """Make a paper once and write down what is drawn where, page by page."""
     pages: list[Placed] = []
 
     class Recording(Sheet):
@@ -69,7 +70,7 @@ def _recorded(given: PaperInput) -> list[Calls]:
     kept = printing.Sheet
     printing.Sheet = Recording  # type: ignore[misc]
     try:
-        _printed(given)
+        make()
     finally:
         printing.Sheet = kept  # type: ignore[misc]
     return [[call for x, top, strip in page for op in strip.ops for call in _calls(op, x, top)] for page in pages]
@@ -93,7 +94,7 @@ def _calls(op: Text | Rule | Tick | Ring | Code, x: float, top: float) -> Calls:
     return [("code", (op, x + op.x, top - op.y))]
 
 
-def _drawn(pages: list[Calls]) -> bytes:
+def drawn(pages: list[Calls]) -> bytes:
     """Draw the recorded pages with nothing but reportlab (and segno for the squares of the code)."""
     buffer = io.BytesIO()
     canvas = Canvas(buffer, pagesize=(PAGE_WIDTH, PAGE_HEIGHT), pageCompression=1)

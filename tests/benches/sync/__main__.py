@@ -1,6 +1,6 @@
 """Measure sync, and say one JSON object a line. Exit code 1 where a bar is missed.
 
-``python -m tests.benches.sync`` runs all; name some of them to run only these: floor, million, returning. ``peers``
+``python -m tests.benches.sync`` runs all; name some of them to run only these: floor, slow, million, returning. ``peers``
 measures Kinto and PouchDB beside the floor; they are installed into ``build/peers`` and only run when they are named.
 """
 
@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tests.benches.lines import Line, say
-from tests.benches.sync import measured, million, returning
+from tests.benches.sync import measured, million, returning, slow
 from tests.benches.sync.lines import at_least
 from tests.benches.sync.peers import kinto, pouch
 from tests.benches.sync.workload import bodies, documents, entries, size_of
@@ -93,10 +93,11 @@ BENCHES: dict[str, Callable[[Cluster, Path], list[Line]]] = {
     "floor": against_the_floor,
     "million": million.run,
     "returning": returning.run,
+    "slow": slow.run,
     "peers": against_peers,
 }
 
-ALWAYS = ("floor", "million", "returning")
+ALWAYS = ("floor", "slow", "million", "returning")
 
 
 def main(chosen: list[str]) -> int:

@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from time import perf_counter
@@ -21,11 +21,11 @@ from tests.support.county_process import ROOT, ServedCounty, carrier_of
 AT_ONCE = 200
 
 
-def floor(url: str, documents: Sequence[bytes], directory: Path) -> Timing:
-    """Push and pull everything at the bare counterpart, on a database of its own."""
+def floor(url: str, documents: Sequence[bytes], directory: Path, reach: Callable[[int], int] = int) -> Timing:
+    """Push and pull everything at the bare counterpart, on a database of its own; ``reach`` gives the port to ask."""
     directory.mkdir(exist_ok=True)
     with _floor(url, directory / "floor-port") as port:
-        line = http.client.HTTPConnection("127.0.0.1", port)
+        line = http.client.HTTPConnection("127.0.0.1", reach(port))
         began = perf_counter()
         for start in range(0, len(documents), AT_ONCE):
             line.request("POST", "/push", gzip.compress(b"\n".join(documents[start : start + AT_ONCE]), 6))
@@ -65,10 +65,12 @@ def _floor(url: str, port_file: Path) -> Iterator[int]:
         server.wait(30)
 
 
-def county(served: ServedCounty, code: str, ledger: str, sealed: list[Entry]) -> Timing:
+def county(
+    served: ServedCounty, code: str, ledger: str, sealed: list[Entry], reach: Callable[[int], int] = int
+) -> Timing:
     """Push everything from a new station of the county and pull it back: signed, judged, in scope, proved."""
     enrolment, keys = served.enrol(code, "village", f"350802001{int(code[1:]):03d}")
-    carrier = carrier_of(enrolment, keys)
+    carrier = carrier_of(enrolment, keys, f"http://127.0.0.1:{reach(served.port)}")
     hello = Hello(station=code, ledger=ledger, previous=None, last_no=len(sealed), program="bench", clock=0)
     assert isinstance(carrier.exchange(hello), HelloReply)
     prepared = pushes(sealed, ledger, AT_ONCE)
