@@ -28,6 +28,7 @@ _BEFORE_DECISION = frozenset(
 # Finding out goes on side by side: nobody waits for the county's answer before a home is visited (No. 57 art. 15, 17).
 _FINDING_OUT = frozenset({FlowAct.VERIFICATION, FlowAct.SURVEY, FlowAct.NEIGHBOURS, FlowAct.LETTER})
 _AFTER_DECISION = frozenset({FlowAct.SERVICE, FlowAct.PAYMENT, FlowAct.ANNOUNCEMENT, FlowAct.ARCHIVE})
+_REVIEWING = frozenset({FlowAct.REVIEW, FlowAct.VIEWS})
 _ONLY_GRANTED = frozenset({FlowAct.PAYMENT, FlowAct.ANNOUNCEMENT})
 _WITHOUT_ACCEPTANCE = frozenset({FlowAct.HAND_OVER, FlowAct.INFORM, FlowAct.AGENT})
 _DESK = frozenset({Role.VILLAGE, Role.TOWNSHIP})
@@ -99,7 +100,14 @@ def _as(role: Role) -> Role:
 
 
 def _asked(case: CaseState, step: FlowStep, act: FlowAct) -> bool:
-    """Whether a required step is asked for before this act."""
+    """Whether a required step is asked for before this act.
+
+    A review needs the decision only. A meeting after an objection comes before the new opinion.
+    """
+    if act in _REVIEWING:
+        return step.act is FlowAct.DECISION
+    if act is FlowAct.REVIEW_MEETING and step.act in {FlowAct.OPINION, FlowAct.PUBLICITY}:
+        return False
     if step.act in _FINDING_OUT and act in _FINDING_OUT:
         return False
     if step.act is FlowAct.SURVEY and step.actor and _DESK.isdisjoint(step.actor):
