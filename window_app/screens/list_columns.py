@@ -46,11 +46,11 @@ def relatives() -> tuple[Column, ...]:
     """The register of near relatives of staff."""
     return (
         Column("name", _("Name"), 150, "name"),
-        Column("matter", _("Matter"), 150, drop=3),
+        Column("matter", _("Matter"), 172, drop=3),
         Column("member", _("Who of the family"), 120),
         Column("relation", _("Is the"), 120),
         Column("staff", _("Of whom (name)"), 110),
-        Column("post", _("What that person does"), 230, drop=2),
+        Column("post", _("What that person does"), 212, drop=2),
         Column("day", _("Written"), 80, "quiet", drop=4),
         Column("number", _("Case number"), 0, "quiet", drop=1),
     )
