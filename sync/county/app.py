@@ -19,7 +19,7 @@ from starlette.routing import Route
 
 from sync.county.blob_store import BlobStore
 from sync.county.console.web import Console
-from sync.county.figures import Figures
+from sync.county.figures import OTHER, Figures
 from sync.county.handlers import Answer, Arrived, answer, ready
 from sync.county.rates import Buckets, Rate
 from sync.county.store import CountyStore
@@ -39,6 +39,7 @@ _STRANGE = frozenset(
     (RefusalCode.SIGNATURE, RefusalCode.UNKNOWN_KEY, RefusalCode.UNREADABLE, RefusalCode.NOT_FOUND,
      RefusalCode.WRONG_TYPE, RefusalCode.ENROLMENT_UNKNOWN)
 )  # fmt: skip
+_PATHS = frozenset(PATHS.values())
 log = logging.getLogger("county")
 
 
@@ -161,7 +162,7 @@ class CountyApp:
         try:
             return await run_in_threadpool(answer, self._store, self._county, arrived, self._clock(), self._files)
         except Exception as fault:
-            log.exception("fault", extra={"facts": {"path": arrived.path[:40], "fault": type(fault).__name__}})
+            log.exception("fault", extra={"facts": {"path": _known(arrived.path), "fault": type(fault).__name__}})
             return ready(Refusal(code=RefusalCode.COUNTY_FAULT, retry_after=30))
         finally:
             self._at_once -= 1
@@ -176,13 +177,18 @@ class CountyApp:
         path = request.url.path
         self._figures.answered(path, done.code, now - started, size, len(done.body))
         facts = {
-            "path": path[:40],
+            "path": _known(path),
             "status": done.status,
             "ms": round((now - started) * 1000),
             "station": done.station,
             "code": done.code,
         }
         log.info("request", extra={"facts": facts})
+
+
+def _known(path: str) -> str:
+    """Return a path of the protocol; any other may hold anything, and stands in no log."""
+    return path if path in _PATHS else OTHER
 
 
 def _address(request: Request) -> str:
