@@ -338,13 +338,14 @@ class Door(Row, frozen=True, kw_only=True):
 class OpenValue(Row, frozen=True, kw_only=True):
     """A local number or name that no rule of the nation gives. A county's edition fills ``value``; empty: none is set.
 
-    ``unset`` is the plain sentence the program says until then. ``matters``: families it belongs to.
+    ``unset`` is the plain sentence said until then. ``matters``: families it belongs to. ``told``: in guides too.
     """
 
     id: Code
     name: Words
     matters: tuple[Code, ...] = ()
     unit: str = ""
+    told: bool = False
     unset: Words
     value: str = ""
     source: Source
@@ -382,6 +383,10 @@ class Statute(Row, frozen=True, kw_only=True):
         """Return the matters that can be accepted at an intake, in the order of the list there."""
         offered = (matter for matter in self.matters.values() if matter.offered)
         return tuple(sorted(offered, key=lambda matter: (matter.order, matter.id)))
+
+    def told(self, family: str) -> tuple[OpenValue, ...]:
+        """Return the county's values that a citizen who asks about this family of matters is told, set or not."""
+        return tuple(one for one in self.open_values.values() if one.told and family in one.matters)
 
     def through(self, door: str) -> tuple[Matter, ...]:
         """Return the matters that leave by this door, by id: their clocks, flow and guide hold there."""

@@ -5,14 +5,15 @@ import hashlib
 from forms.case.acts import opening
 from forms.case.acts.standing import about_visit
 from forms.case.bodies import PaperIssued, PaperPrinted
-from forms.case.fields import chosen, flag
+from forms.case.fields import Sheet, chosen, flag
 from forms.case.refusals import Refusal, Rule
 from forms.paper import input as on_paper
 from forms.paper.input import PaperInput, PaperRefusal
+from forms.statute.model import Matter, Statute
 from forms.terms import Outcome, PaperKind, Variant
 from window_app.counter import composing, draft_rows, draft_scans, drafting, filling, papers
 from window_app.counter.desk import Desk
-from window_app.counter.sheets import as_case, chosen_matters
+from window_app.counter.sheets import as_case, chosen_doors, chosen_matters
 from window_app.counter.views import Finished, Summary
 from window_app.ledger.drafts import Draft
 
@@ -22,7 +23,7 @@ def summary(desk: Desk, draft_id: str) -> Summary | Refusal:
     draft = desk.ledger.drafts.get(draft_id)
     if draft is None:
         return Refusal(Rule.NOT_THERE)
-    laws = chosen_matters(draft_rows.sheet_of(draft.fields), desk.statute())
+    laws = _asked(draft_rows.sheet_of(draft.fields), desk.statute())
     return Summary(
         matter=laws[0].id if laws else "",
         matter_name=" ".join(law.names.short for law in laws),
@@ -53,7 +54,7 @@ def guide(desk: Desk, draft: Draft, variant: Variant) -> tuple[bytes, int] | Ref
     """Return the guide for the chosen matters and the situation ticked, without writing anything."""
     statute, today = desk.statute(), desk.clock().today
     sheet = draft_rows.sheet_of(draft.fields)
-    laws = chosen_matters(sheet, statute)
+    laws = _asked(sheet, statute)
     if not laws:
         return Refusal(Rule.MATTER_UNKNOWN)
     guides: list[on_paper.GuideOnPaper] = []
@@ -61,12 +62,18 @@ def guide(desk: Desk, draft: Draft, variant: Variant) -> tuple[bytes, int] | Ref
     for law in laws:
         given = filling.fill(as_case(sheet), desk.card, statute, desk.calendars(), today)
         given = filling.with_matter(given, sheet, law, statute, today)
-        guides.append(composing.guide(law, given))
+        guides.append(composing.guide(law, given, statute.told(law.family)))
         whole = whole or given
     assert whole is not None  # there is at least one law
     return composing.render(
         PaperKind.MATTER_GUIDE, composing.with_guides(whole, tuple(guides), desk.clerk.name), variant
     )
+
+
+def _asked(sheet: Sheet, statute: Statute) -> tuple[Matter, ...]:
+    """Return the matters that can be told about: this window's own, and those behind the chosen doors."""
+    behind = (law for door in chosen_doors(sheet, statute) for law in statute.through(door.id) if law.guide)
+    return (*chosen_matters(sheet, statute), *behind)
 
 
 def to_print(desk: Desk, visit_id: str, paper_entry: str) -> papers.Print:

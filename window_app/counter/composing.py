@@ -1,6 +1,7 @@
 """Composing and rendering a paper: everything it needs, looked up in case, law and station."""
 
 import datetime as dt
+from collections.abc import Sequence
 
 import msgspec
 
@@ -15,7 +16,7 @@ from forms.paper.layout.printing import page_count
 from forms.paper.layout.printing import render as draw
 from forms.paper.press import content_of
 from forms.statute.calendars import Calendars
-from forms.statute.model import Matter, Statute
+from forms.statute.model import Matter, OpenValue, Statute
 from forms.terms import Outcome, PaperKind, Variant
 from resources import packaged
 from window_app.counter import filling
@@ -55,14 +56,19 @@ def for_kind(given: PaperInput, case: CaseState, kind: PaperKind, statute: Statu
     return given
 
 
-def guide(law: Matter, given: PaperInput) -> on_paper.GuideOnPaper:
-    """Return what to know and bring for one matter in the situation of the sheet."""
+def guide(law: Matter, given: PaperInput, told: Sequence[OpenValue] = ()) -> on_paper.GuideOnPaper:
+    """Return what to know and bring for one matter in the situation of the sheet; ``told``: the county's values."""
+    local = [on_paper.GuideParagraphOnPaper(heading=one.name, text=one.said) for one in told]
     return on_paper.GuideOnPaper(
         name=law.names.law,
         seed_name=law.names.seed,
         situation=tuple(one.name for one in given.circumstances if one.ticked),
-        paragraphs=tuple(
-            on_paper.GuideParagraphOnPaper(heading=one.heading, text=one.text, source=one.source) for one in law.guide
+        paragraphs=(
+            *(
+                on_paper.GuideParagraphOnPaper(heading=one.heading, text=one.text, source=one.source)
+                for one in law.guide
+            ),
+            *local,
         ),
         lines=tuple(line for line in given.lines if law.id in line.matters),
         limit=filling.length_only(law, {}),

@@ -109,7 +109,7 @@ act = "decision"
 def test_an_open_value_says_that_none_is_set_until_the_county_sets_it() -> None:
     before = LAW.open_values["dibao_standard"]
     assert before.said == before.unset
-    assert "还没有填" in before.said
+    assert "还没有录进" in before.said
     change = f'[[open_value]]\nid = "dibao_standard"\nvalid_from = 2026-01-01\nvalue = "900"\n{SOURCE}'
     after = law_of_county(change).statute_on(date(2026, 11, 24), "350821100").open_values["dibao_standard"]
     assert after.said == "900元/人·月"
@@ -118,6 +118,11 @@ def test_an_open_value_says_that_none_is_set_until_the_county_sets_it() -> None:
 
 def test_no_open_value_of_the_nation_has_a_number() -> None:
     assert {one.value for one in LAW.open_values.values()} == {""}
+
+
+def test_who_asks_about_orphans_is_told_that_no_amount_is_set_here() -> None:
+    assert [one.id for one in LAW.told("orphan")] == ["orphan_amount", "orphan_days"]
+    assert not LAW.told("child_report"), "nobody in danger is told about numbers"
 
 
 def keys(matter_id: str, *circumstances: str, happened: frozenset[str] = frozenset()) -> list[str]:
