@@ -138,6 +138,24 @@ def test_one_case_refused_for_ever_lets_the_others_go_and_stands_with_reason_and
     assert seat.page.code == "case"
 
 
+def test_many_that_were_not_let_in_are_all_listed_and_the_window_stays_its_size(
+    seat: Seat, county: ServedCounty, town: str
+) -> None:
+    enrol(seat, county, Role.VILLAGE, f"{town}203")
+    for place in range(1, 13):
+        case = a_case(seat.desk, Outcome.RECEIVED, person(f"陈水{place}", number("1962-03-07", order=place))).case_id
+        seat.desk.append([seat.desk.standing().fact(about_case(case), Accepted())])
+    seat.house.window.resize(1366, 768)
+    sync(seat)
+    page = seat.page
+    assert isinstance(page, SyncPage)
+    said = [row for row in seat.rows() if "县里没有收下" in row.cells[4] or "没有收下" in row.cells[4]]
+    assert len(page._shown) + len(said) == 12, [row.cells for row in seat.rows()]
+    assert page._shown[0].id not in {row.id for row in said}
+    assert seat.house.window.height() <= 768
+    assert page.list.height() > 100
+
+
 def test_a_pc_clock_that_is_off_from_the_county_is_named_with_its_minutes(
     seat: Seat, county: ServedCounty, town: str
 ) -> None:

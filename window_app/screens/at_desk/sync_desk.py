@@ -27,6 +27,8 @@ from window_app.screens.rows import ListRow
 from window_app.screens.syncing import RoundResult, SetAside, SyncView, Twice
 
 MOST_ARRIVED = 200
+MOST_ABOVE = 4
+"""How many set-aside items stand above the list with their ways out; more stand in the list, in red."""
 _NAMED = 5
 _STATES = {
     SentState.WAITING: (N_("Waits to be sent"), ""),
@@ -57,15 +59,17 @@ class SyncDesk:
         groups = self._desk.ledger.outbox.groups()
         counts = self._desk.ledger.outbox.counts()
         today = self._desk.clock().today
+        aside = tuple(one for group in groups for one in self._set_aside(group))
+        below = frozenset(one.id for one in aside[MOST_ABOVE:])
         return SyncView(
             enrolled=enrolled is not None,
             station=dotted(self._desk.card.place_name, self._desk.card.code),
             county=enrolled.county_name if enrolled else _("not enrolled yet"),
             proof=_proof(last, today),
             last=_last(self._desk, last, today),
-            waiting=tuple(row for group in groups for row in self._rows(group, today) if row is not None),
+            waiting=tuple(row for group in groups for row in self._rows(group, below, today)),
             arrived=self._arrived(today),
-            set_aside=tuple(one for group in groups for one in self._set_aside(group)),
+            set_aside=aside[:MOST_ABOVE],
             fingerprint=_digits(self._desk, enrolled, last),
             corner=_corner(enrolled, last, counts.waiting, today),
             scans=scan_words.carried(self._desk.ledger.uploads.carried()),
@@ -128,8 +132,8 @@ class SyncDesk:
         said_so = words.format(name=one.first.name, matter=matter, first=first, second=second)
         return Twice(said_so, one.first.case_id, one.second.case_id)
 
-    def _rows(self, group: OutboxGroup, today: dt.date) -> list[ListRow]:
-        shown = [item for item in group.items if item.state is not SentState.SET_ASIDE]
+    def _rows(self, group: OutboxGroup, below: frozenset[str], today: dt.date) -> list[ListRow]:
+        shown = [item for item in group.items if item.state is not SentState.SET_ASIDE or item.entry in below]
         return [self._row(group, item, today) for item in shown]
 
     def _row(self, group: OutboxGroup, item: OutboxItem, today: dt.date) -> ListRow:
