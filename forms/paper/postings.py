@@ -56,7 +56,7 @@ def _compose(kind: PaperKind, given: PaperInput, variant: Variant) -> PaperConte
         _period(given, say) if kind is PaperKind.PUBLIC_NOTICE else None,
         Table(say.all("columns"), rows, WIDTHS),
         Para(say("amount_note")),
-        Para(say("ask", phone=given.station.phone, address=given.station.address), strong=True),
+        Para(say("ask", phone=given.station.phone, address=given.station.address or given.station.organ), strong=True),
         issued(given),
         Footer((say("privacy"),)),
         law_basis(basis_of(kind, given)),

@@ -9,7 +9,7 @@ from forms.case.state import CaseState
 from forms.case.writing import one_change
 from forms.statute.vocabulary import StageEvent
 from forms.terms import CallResult
-from window_app.counter import papers
+from window_app.counter import papers, papers_after
 from window_app.counter.desk import Desk
 
 
@@ -37,6 +37,9 @@ class Acting:
     def make_papers(self, case_id: str) -> Refusal | None:
         """Make the papers of the standing outcome that are still to be made (the power went between the two)."""
         made = papers.issue_due(self._desk, case_id, with_receipt=True)
+        owed = papers_after.missing(self._desk.case(case_id), self._desk.card.role)
+        if owed and papers_after.issue_missing(self._desk, case_id) is None:
+            return None
         return None if made else Refusal(Rule.NOT_THERE)
 
     def return_original(self, case_id: str, material: str, signer: str, receiver: str) -> Refusal | None:

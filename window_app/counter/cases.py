@@ -14,7 +14,7 @@ from forms.case.merging import FieldConflict
 from forms.case.people import Person, applicant, household, supporters
 from forms.case.state import CaseState, PaperRecord
 from forms.terms import ClerkRole, Light, Outcome, Role, Step
-from window_app.counter import papers
+from window_app.counter import papers, papers_after
 from window_app.counter.case_way import way
 from window_app.counter.desk import Desk
 from window_app.counter.views import ClockView
@@ -157,7 +157,7 @@ def _acts(desk: Desk, case: CaseState) -> tuple[str, ...]:
         found += ["consent", "send_back"]
     if case.proposals or case.visit.proposals:
         found.append("proposal")
-    if papers.missing(case, desk.card.role):
+    if papers.missing(case, desk.card.role) or papers_after.missing(case, desk.card.role):
         found.append("make_papers")
     if case.step in {Step.OPENED, Step.RECEIVED, Step.SUPPLEMENT, Step.HELPED_FIRST}:
         found.append("second_visit")

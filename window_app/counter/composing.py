@@ -19,7 +19,7 @@ from forms.statute.calendars import Calendars
 from forms.statute.model import Matter, OpenValue, Statute
 from forms.terms import Outcome, PaperKind, Variant
 from resources import packaged
-from window_app.counter import filling
+from window_app.counter import filling, filling_after
 from window_app.counter.desk import Desk
 from window_app.counter.station_card import StationCard
 
@@ -41,6 +41,13 @@ def paper_input(desk: Desk, case: CaseState, kind: PaperKind, signer: str, day: 
     given = msgspec.structs.replace(given, clerk_name=desk.clerk.name, signer=signer_of(case, signer))
     if kind is PaperKind.MATERIALS_RECEIPT:
         return _receipt(desk, given, case, statute)
+    law = statute.matters.get(case.matter)
+    if law is not None and case.acts:
+        given = msgspec.structs.replace(
+            given,
+            after=filling_after.after(case, law, desk.calendars(), issued),
+            remedy=remedy_of(kind, desk.card, statute),
+        )
     return for_kind(given, case, kind, statute, desk.card)
 
 

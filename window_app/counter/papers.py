@@ -18,7 +18,7 @@ from forms.case.state import CaseState, PaperRecord
 from forms.paper.input import PaperRefusal
 from forms.statute.vocabulary import SignerRule
 from forms.terms import Outcome, PaperKind, Role, Variant
-from window_app.counter import composing
+from window_app.counter import composing, county_words
 from window_app.counter.desk import Desk
 from window_app.counter.finishing import Plan
 from window_app.counter.views import Summary
@@ -106,11 +106,19 @@ def issue_due(desk: Desk, case_id: str, with_receipt: bool) -> tuple[str, ...]:
 
 
 def issue(
-    desk: Desk, case_id: str, kind: PaperKind, variant: Variant = Variant.NORMAL, signer: str = ""
+    desk: Desk,
+    case_id: str,
+    kind: PaperKind,
+    variant: Variant = Variant.NORMAL,
+    signer: str = "",
+    documents: str = "",
 ) -> str | PaperRefusal:
-    """Make one paper of a case, store its bytes, record it; returns the entry that says so."""
+    """Make one paper of a case, store its bytes, record it; returns the entry that says so.
+
+    ``documents`` is the entry that the paper is about; without it, the standing outcome's.
+    """
     case = desk.case(case_id)
-    printed = _printed_entry(case, kind)
+    printed = documents or _printed_entry(case, kind)
     number = _document_number(desk, kind)
     made = _pdf(desk, case, kind, variant, printed, signer, document_no=number)
     if isinstance(made, PaperRefusal):
@@ -205,7 +213,7 @@ def _pdf(
         reprint=reprint,
         qr=_code(desk, case, printed, _part(desk, case, kind, signer)),
     )
-    return composing.render(kind, given, variant)
+    return composing.render(kind, given, variant, county_words.of_profile(desk.ledger.places.profile))
 
 
 def _as_it_stood(desk: Desk, case: CaseState, printed: str) -> CaseState:

@@ -1,17 +1,19 @@
 """A case goes its way after acceptance at a real desk: each step asks, is written down in words, and the next one stands."""
 
 import datetime as dt
+import io
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from forms.case.moment import moment_of
 from forms.statute.catalogue import Catalogue
-from forms.terms import Outcome, Step
+from forms.terms import Outcome, PaperKind, Step
 from resources import words
 from tests.window_app.opened import CARD, MORNING, PASSWORD, a_case
-from window_app.counter import signing_in
+from window_app.counter import papers, signing_in
 from window_app.counter.clock import GuardedClock
 from window_app.counter.desk import Desk
 from window_app.devices.no_spooler import NoSpooler
@@ -22,6 +24,8 @@ from window_app.screens.at_desk.case_desk import CaseDesk
 from window_app.screens.at_desk.printing_desk import PrintingDesk
 from window_app.screens.case_views import CaseSheet
 from window_app.screens.life.steps import STEPS
+
+HOME_VISIT, PUBLIC_NOTICE = PaperKind.HOME_VISIT_FORM, PaperKind.PUBLIC_NOTICE
 
 
 class Office:
@@ -73,6 +77,11 @@ def office(tmp_path: Path) -> Iterator[Office]:
     made.desk.ledger.close()
 
 
+def pdf_text(pdf: bytes) -> str:
+    pages = PdfReader(io.BytesIO(pdf)).pages
+    return "".join(page.extract_text() for page in pages).replace("\n", "").replace(" ", "")
+
+
 HOME: Mapping[str, str] = {
     "investigators": "陈静、吴晓梅",
     "present": "王芳",
@@ -117,6 +126,30 @@ def test_the_way_to_the_county_step_by_step(office: Office) -> None:
         "已办"
     }
     assert "granted" not in {code for code, _words in office.sheet(case).choices["life"]}, "only the county decides"
+
+
+def test_each_act_makes_its_paper_once_and_a_reprint_says_what_the_first_said(office: Office) -> None:
+    case = a_case(office.desk, Outcome.ACCEPTED).case_id
+    to_opinion(office, case)
+    office.do(case, "notice_posted", place="蔡坊村公示栏")
+    made = [one for one in office.desk.case(case).papers if one.body.paper in {HOME_VISIT, PUBLIC_NOTICE}]
+    assert [one.body.paper for one in made] == [HOME_VISIT, PUBLIC_NOTICE]
+    assert "make_papers" not in {act.code for act in office.sheet(case).acts}
+    visit, notice = (pdf_text(papers.pdf_of(office.desk, case, one.stamp.entry)) for one in made)
+    for words_ in ("陈静", "吴晓梅", "12,000", "砖木房两间", "与申报一致"):
+        assert words_ in visit.replace("12000", "12,000"), words_
+    for words_ in ("王芳", "蔡坊村", "650", "12月1日"):
+        assert words_ in notice, words_
+    assert "350802197105122246" not in notice
+    office.pass_days(9)
+    office.do(case, "notice_ended")
+    entry = made[1].stamp.entry
+    first = papers.to_print(office.desk, case, entry)
+    assert isinstance(first, papers.Print)
+    papers.printed(office.desk, first)
+    again = papers.to_print(office.desk, case, entry, "贴坏了")
+    assert isinstance(again, papers.Print)
+    assert "12月1日" in pdf_text(again.pdf)
 
 
 def test_a_step_out_of_turn_says_what_is_missing(office: Office) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from resources.words import _
+from window_app.counter import papers_after
 from window_app.counter.case_life import take_step
 from window_app.counter.desk import Desk
 from window_app.screens.answers import Answer
@@ -19,5 +20,9 @@ def step(desk: Desk, case: str, code: str, given: Mapping[str, str]) -> Answer:
         act = BUILDERS[code](Typed(given, desk.clock().today), desk)
     except Mistyped as problem:
         return Answer(False, str(problem))
+    refused = take_step(desk, case, act)
+    if refused is not None:
+        return said.answer(refused, "")
+    unmade = papers_after.issue_missing(desk, case)
     written = _("Written down: {step}.").format(step=_(STEPS[code].label))
-    return said.answer(take_step(desk, case, act), written)
+    return Answer(True, f"{written} {unmade.message}" if unmade else written)
