@@ -18,5 +18,5 @@ def test_who_asks_about_school_or_money_takes_a_guide_home(town: Counter) -> Non
     view = town.intake.new()
     town.write(view.draft, {"matters/jiaoyu": True, "matters/orphan": True})
     done = town.finish(view.draft, "", Outcome.ONLY_ASKED)
-    assert [paper.kind for paper in done.papers] == [PaperKind.MATTER_GUIDE]
+    assert [one.body.paper for one in town.desk.visit(done.case_id).papers] == [PaperKind.MATTER_GUIDE]
     assert papers.pdf_of(town.desk, done.case_id, done.papers[0]).startswith(b"%PDF")
