@@ -73,7 +73,7 @@ class SyncDesk:
             fingerprint=_digits(self._desk, enrolled, last),
             corner=_corner(enrolled, last, counts.waiting, today),
             scans=scan_words.carried(self._desk.ledger.uploads.carried()),
-            twice=tuple(self._twice(one) for one in doubles.doubles(self._desk)),
+            twice=tuple(self._twice(one) for one in doubles.doubles(self._desk)[:MOST_ABOVE]),
         )
 
     def round(self) -> RoundResult:
