@@ -7,8 +7,8 @@ from typing import Any, Protocol
 import sqlcipher3.dbapi2 as untyped_driver
 
 from window_app.ledger.troubles import LedgerDamaged, NotSaved, WrongKey
+from window_app.ledger.wraps import KEY_BYTES
 
-KEY_BYTES = 32
 PAGE_BYTES = 2048  # a commit seals whole pages; half the size keeps a tick near the cost of one row
 BUSY_MS = 10_000
 WRITER_CACHE_KIB = 65_536

@@ -12,10 +12,10 @@ from pathlib import Path
 import msgspec
 
 from forms.terms import ClerkRole
-from window_app.ledger.connecting import KEY_BYTES
+from window_app.ledger.loading import unwrap, wrap, wrap_for_recovery
 from window_app.ledger.on_disk import write_whole
 from window_app.ledger.troubles import KeysDamaged, NoLedger
-from window_app.ledger.wrapping import PasswordWrap, RecoveryWrap, unwrap, wrap, wrap_for_recovery
+from window_app.ledger.wraps import KEY_BYTES, PasswordWrap, RecoveryWrap
 
 FREE_TRIES = 3
 FIRST_WAIT_MS = 10_000

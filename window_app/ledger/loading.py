@@ -4,8 +4,7 @@ import os
 import sys
 from types import ModuleType
 
-import sqlcipher3
-import sqlcipher3.dbapi2
+from window_app.ledger.wraps import PasswordWrap, RecoveryWrap
 
 
 def sqlite_utils() -> ModuleType:
@@ -14,6 +13,9 @@ def sqlite_utils() -> ModuleType:
     It looks for ``pysqlite3`` first and catches that module's errors, so the encrypted driver must stand
     under that name before the first import.
     """
+    import sqlcipher3
+    import sqlcipher3.dbapi2
+
     sys.modules["pysqlite3"] = sqlcipher3
     sys.modules["pysqlite3.dbapi2"] = sqlcipher3.dbapi2
     import sqlite_utils as module
@@ -31,3 +33,24 @@ def pypinyin() -> ModuleType:
     import pypinyin as module
 
     return module
+
+
+def wrap(key: bytes, password: str, owner: str) -> PasswordWrap:
+    """Wrap the key under a password; the owner's id is bound in, so wraps cannot be exchanged."""
+    from window_app.ledger import wrapping
+
+    return wrapping.wrap(key, password, owner)
+
+
+def unwrap(wrapped: PasswordWrap, password: str, owner: str) -> bytes | None:
+    """Return the key, or None if the password is wrong."""
+    from window_app.ledger import wrapping
+
+    return wrapping.unwrap(wrapped, password, owner)
+
+
+def wrap_for_recovery(key: bytes, recipient: bytes) -> RecoveryWrap:
+    """Wrap the key for the county's 32-byte X25519 recovery public key."""
+    from window_app.ledger import wrapping
+
+    return wrapping.wrap_for_recovery(key, recipient)

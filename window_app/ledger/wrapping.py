@@ -2,7 +2,6 @@
 
 import os
 
-import msgspec
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -10,32 +9,14 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
+from window_app.ledger.wraps import PasswordWrap, RecoveryWrap
+
 PASSES = 3
 MEMORY_KIB = 64 * 1024
 LANES = 4
 SALT_BYTES = 16
 NONCE_BYTES = 12
 _RECOVERY = b"window-app recovery of the database key, version 1"
-
-
-class PasswordWrap(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The database key under one password: AES-256-GCM under Argon2id, with the parameters used."""
-
-    salt: bytes
-    passes: int
-    memory_kib: int
-    lanes: int
-    nonce: bytes
-    wrapped: bytes
-
-
-class RecoveryWrap(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The database key for the holder of the recovery private key (X25519, HKDF-SHA256, AES-256-GCM)."""
-
-    recipient: bytes
-    ephemeral: bytes
-    nonce: bytes
-    wrapped: bytes
 
 
 def wrap(key: bytes, password: str, owner: str) -> PasswordWrap:

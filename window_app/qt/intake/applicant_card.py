@@ -1,6 +1,6 @@
 """The first section: who came, who applies, how to reach and speak with them, what it is about."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 
 from PySide6.QtWidgets import QPushButton, QWidget
@@ -24,7 +24,7 @@ _MANDATED = {Caller.AGENT.value, Caller.VILLAGE.value}
 
 
 class ApplicantCard(Section):
-    """Everything about the person before the window."""
+    """Everything about the person before the window. Not whole before all steps of ``growing`` were taken."""
 
     def __init__(self, writing: Writing, recognising: Recognising, bindings: Bindings) -> None:
         super().__init__(_("Who came and what for"))
@@ -40,15 +40,15 @@ class ApplicantCard(Section):
         self.more.setCheckable(True)
         self.more.setAutoDefault(False)
         self.more.toggled.connect(lambda _on: self._unfold())
-        self._came()
-        self._person()
-        self._rest()
         for part in (self._top, self.alert, self.known, self._grid):
             self.body.addWidget(part)
-        self._top.arrange()
-        self._grid.arrange()
         self.head.addWidget(self.more)
-        self._unfold()
+
+    def growing(self) -> Iterator[None]:
+        """Make the fields, some a step."""
+        for step in (self._came, self._person, self._rest, self._top.arrange, self._unfold):
+            step()
+            yield
 
     def show_state(self, state: IntakeState) -> bool:
         """Show what depends on the sheet; return whether buttons changed."""
@@ -64,6 +64,7 @@ class ApplicantCard(Section):
         self._want(self._birth, state.applicant.dateless)
         self._want(self._sex, state.applicant.dateless)
         self._want(self._witness, text(sheet, "applicant/signing") in _WITNESSED)
+        self._grid.arrange()
         changed = self.alert.show_known(state.alert)
         return self.known.show_known(state.known) or changed
 
@@ -143,6 +144,7 @@ class ApplicantCard(Section):
         self.more.setText(_("Less") if self.more.isChecked() else _("More fields"))
         for cell in self._folded:
             self._want(cell, self.more.isChecked())
+        self._grid.arrange()
 
     def _villages(self, typed: str) -> tuple[str, ...]:
         return tuple(name for name in self._writing.villages() if typed.strip() and typed.strip() in name)

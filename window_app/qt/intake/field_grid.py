@@ -54,12 +54,11 @@ class FieldGrid(QWidget):
         return cell
 
     def want(self, cell: QWidget, wanted: bool) -> None:
-        """Say whether a cell is shown; the grid closes up where it is not."""
+        """Say whether a cell is shown, from the next ``arrange`` on; the grid closes up where it is not."""
         cell.setProperty("unwanted", not wanted)
-        self._place()
 
     def arrange(self) -> None:
-        """Place what was added."""
+        """Place what was added and is wanted."""
         self._place()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -275,13 +275,15 @@ class IntakePage(Page):
         self.applicant = ApplicantCard(writing, presenter.recognising, self._bindings)
         sheet.addWidget(self.applicant)
         yield True
+        for _step in self.applicant.growing():
+            yield True
         self.matters = MattersCard(writing)
         self.people = PeopleCard(writing, self._bindings)
         self.facts = CircumstancesCard(writing, self._bindings)
         for part in (self.matters, self.people, self.facts):
             sheet.addWidget(part)
+            yield True
         sheet.addStretch(1)
-        yield True
         self.checklist = ChecklistCard(presenter.ticking, self._back_to_sheet, self.acts.do)
         body.addWidget(self.checklist)
         line = layouts.column(spacing=0)
@@ -295,14 +297,20 @@ class IntakePage(Page):
         column.addWidget(self.foot)
         column.addWidget(self.panel)
         yield True
+        yield from self._joining()
+
+    def _joining(self) -> Iterator[bool]:
+        """Let what was made work together."""
         # In a page already shown the layouts would show them only later, after keys that were typed ahead.
         for shown in (self._body, self._scroll, self.applicant, self.matters, self.people, self.facts, self.foot):
             shown.show()
+            yield True
         reading_order.apply(self)
+        yield True
         self._bind()
         self._grown = True
         self._fit()
-        presenter.attach(self.show_state)
+        self.presenter.attach(self.show_state)
         self.wedge.install()
 
     def _bind(self) -> None:

@@ -165,6 +165,9 @@ class ToggleGroup(QWidget):
 
     def _rebuild(self, toggles: tuple[Toggle, ...]) -> None:
         focused = next((code for code, chip in self._chips.items() if chip.hasFocus()), "")
+        shown = not self.isHidden() and not focused
+        if shown:  # a chip that comes into a group on the screen lays out the whole page each time
+            self.hide()
         while self._flow.count():
             self._flow.takeAt(0)
         wanted = [one.code for one in toggles]
@@ -182,6 +185,8 @@ class ToggleGroup(QWidget):
         if stop is not None:
             self._current(stop)
         self.updateGeometry()
+        if shown:
+            self.show()
 
     def _current(self, chip: ToggleChip) -> None:
         for one in self._chips.values():

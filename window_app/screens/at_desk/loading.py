@@ -57,6 +57,7 @@ def warm() -> None:
 
 def warm_desk(law: "Callable[[], Catalogue]") -> None:
     """Import and read what signing in needs, while the password is typed and tried; safe in any thread."""
+    import_module("window_app.ledger.wrapping")
     import_module("window_app.counter.signing_in")
     law()
     import_module(f"{_HERE}.desks")
