@@ -36,11 +36,11 @@ class Acting:
 
     def make_papers(self, case_id: str) -> Refusal | None:
         """Make the papers of the standing outcome that are still to be made (the power went between the two)."""
-        made = papers.issue_due(self._desk, case_id, with_receipt=True)
-        owed = papers_after.missing(self._desk.case(case_id), self._desk.card.role)
-        if owed and papers_after.issue_missing(self._desk, case_id) is None:
-            return None
-        return None if made else Refusal(Rule.NOT_THERE)
+        made = len(papers.issue_due(self._desk, case_id, with_receipt=True))
+        owed = len(papers_after.missing(self._desk.case(case_id), self._desk.card.role))
+        papers_after.issue_missing(self._desk, case_id)
+        left = len(papers_after.missing(self._desk.case(case_id), self._desk.card.role))
+        return None if made or left < owed else Refusal(Rule.NOT_THERE)
 
     def return_original(self, case_id: str, material: str, signer: str, receiver: str) -> Refusal | None:
         """Give a retained original back."""
