@@ -157,6 +157,10 @@ def _paper(made: SpokenParser) -> None:
     for one in (sampled, tried):
         one.add_argument("--large", action="store_true", help=_("large print"))
         one.add_argument("--out", type=Path, required=True, metavar=_("FILE"), help=_("where the PDF goes"))
+    words = _command(commands, "words", _("install a county's own words for papers"), "papers", "install_words")
+    source = words.add_mutually_exclusive_group(required=True)
+    source.add_argument("--edition", type=Path, metavar=_("DIR"), help=_("folder of .toml files of words"))
+    source.add_argument("--shipped", action="store_true", help=_("take the county's words away again"))
     drawn = _command(commands, "pictures", _("save every page of every sample as PNG"), "papers", "save_pictures")
     drawn.add_argument("--out", type=Path, required=True, metavar=_("DIR"), help=_("where the pictures go"))
 

@@ -15,7 +15,7 @@ from forms.statute.catalogue import Catalogue
 from forms.terms import PaperKind, Variant
 from resources.words import _
 from window_app.cli.answers import BadInput, print_json
-from window_app.counter import calendars, rare_characters, sample_papers
+from window_app.counter import calendars, county_words, rare_characters, sample_papers
 from window_app.screens import namings
 
 _LARGE_TOO = (
@@ -66,6 +66,21 @@ def save_preview(options: argparse.Namespace) -> int:
     with wording.laid_over(words):
         content = _content(options, kind, Variant.LARGE if options.large else Variant.NORMAL)
     _save(content, options.out)
+    return 0
+
+
+def install_words(options: argparse.Namespace) -> int:
+    """Put an edition's folder into the profile: from the next paper on the window speaks so."""
+    if options.edition is None:
+        county_words.install(options.profile, {})
+        print(_("The window speaks in the words that it came with."))
+        return 0
+    files = _files(options.edition)
+    try:
+        county_words.install(options.profile, files)
+    except wording.WordingError as error:
+        raise BadInput("\n".join(str(options.edition / str(problem)) for problem in error.problems)) from None
+    print(_("{count} files of the county's words hold from the next paper on.").format(count=len(files)))
     return 0
 
 

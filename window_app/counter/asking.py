@@ -11,7 +11,7 @@ from forms.paper import input as on_paper
 from forms.paper.input import PaperInput, PaperRefusal
 from forms.statute.model import Matter, Statute
 from forms.terms import Outcome, PaperKind, Variant
-from window_app.counter import composing, draft_rows, draft_scans, drafting, filling, papers
+from window_app.counter import composing, county_words, draft_rows, draft_scans, drafting, filling, papers
 from window_app.counter.desk import Desk
 from window_app.counter.sheets import as_case, chosen_doors, chosen_matters
 from window_app.counter.views import Finished, Summary
@@ -66,7 +66,10 @@ def guide(desk: Desk, draft: Draft, variant: Variant) -> tuple[bytes, int] | Ref
         whole = whole or given
     assert whole is not None  # there is at least one law
     return composing.render(
-        PaperKind.MATTER_GUIDE, composing.with_guides(whole, tuple(guides), desk.clerk.name), variant
+        PaperKind.MATTER_GUIDE,
+        composing.with_guides(whole, tuple(guides), desk.clerk.name),
+        variant,
+        county_words.of_profile(desk.ledger.places.profile),
     )
 
 

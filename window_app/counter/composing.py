@@ -1,7 +1,8 @@
 """Composing and rendering a paper: everything it needs, looked up in case, law and station."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 import msgspec
 
@@ -15,6 +16,7 @@ from forms.paper.input import PaperInput, PaperRefusal
 from forms.paper.layout.printing import page_count
 from forms.paper.layout.printing import render as draw
 from forms.paper.press import content_of
+from forms.paper.wording import Wording, laid_over
 from forms.statute.calendars import Calendars
 from forms.statute.model import Matter, OpenValue, Statute
 from forms.terms import Outcome, PaperKind, Variant
@@ -24,9 +26,12 @@ from window_app.counter.desk import Desk
 from window_app.counter.station_card import StationCard
 
 
-def render(kind: PaperKind, given: PaperInput, variant: Variant) -> tuple[bytes, int] | PaperRefusal:
-    """Return the PDF and its number of pages, or why the paper cannot be made."""
-    content = content_of(kind, given, variant)
+def render(
+    kind: PaperKind, given: PaperInput, variant: Variant, words: Mapping[str, Wording] = MappingProxyType({})
+) -> tuple[bytes, int] | PaperRefusal:
+    """Return the PDF and its number of pages, or why the paper cannot be made; ``words``: the county's own."""
+    with laid_over(words):
+        content = content_of(kind, given, variant)
     if isinstance(content, PaperRefusal):
         return content
     pdf = draw(content)

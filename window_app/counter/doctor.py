@@ -5,7 +5,7 @@ import msgspec
 from forms.case.state import PaperRecord
 from resources.words import _
 from window_app.counter.desk import Desk
-from window_app.counter.doctor_law import county_law
+from window_app.counter.doctor_law import county_law, county_words
 from window_app.counter.examined import Examined, Level
 from window_app.counter.syncing import LAST_KEPT_AS, LastRound
 from window_app.ledger.checking import Checked, Fault
@@ -23,7 +23,14 @@ _ROWS = frozenset({Fault.ROW_DIFFERS, Fault.ROW_MISSING, Fault.ROW_WITHOUT_ENTRI
 def examine(desk: Desk) -> tuple[Examined, ...]:
     """Examine an open ledger. Takes seconds for a large one."""
     checked = desk.ledger.verify()
-    return (*of_ledger(checked), stored_papers(desk), backups(desk), *county_law(desk), *sync(desk))
+    return (
+        *of_ledger(checked),
+        stored_papers(desk),
+        backups(desk),
+        *county_law(desk),
+        *county_words(desk),
+        *sync(desk),
+    )
 
 
 def crossing_cases(desk: Desk) -> int:

@@ -3,6 +3,7 @@
 from forms.statute.calendar_file import read_year
 from forms.statute.problems import StatuteError
 from resources.words import _
+from window_app.counter.county_words import problems
 from window_app.counter.desk import Desk
 from window_app.counter.examined import Examined, Level
 
@@ -27,6 +28,15 @@ def county_law(desk: Desk) -> tuple[Examined, ...]:
         return ()
     words = _("The county's edition {id} is in force here.").format(id=here.newest_id[:_SHORT])
     return (Examined(check="county_law", words=words),)
+
+
+def county_words(desk: Desk) -> tuple[Examined, ...]:
+    """Examine the county's words for papers; nothing where none are installed and nothing is wrong."""
+    wrong = problems(desk.ledger.places.profile)
+    if not wrong:
+        return ()
+    words = _("The county's words for papers cannot be used; papers have the words that the program came with.")
+    return (Examined(check="county_words", level=Level.LOOK, words=words, details=tuple(map(str, wrong))),)
 
 
 def _unread_tables(desk: Desk) -> list[str]:

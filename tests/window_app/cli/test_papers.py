@@ -91,3 +91,18 @@ def test_every_page_is_a_small_picture(tmp_path: Path) -> None:
     for one in found:
         assert one.read_bytes().startswith(b"\x89PNG")
         assert one.stat().st_size < 80_000
+
+
+def test_a_countys_words_are_installed_and_taken_away(tmp_path: Path) -> None:
+    edition = tmp_path / "edition"
+    edition.mkdir()
+    (edition / "one_time_notice.toml").write_text('title = "补正材料告知书"\n', encoding="utf-8")
+    assert command("paper", "words", "--edition", edition, profile=tmp_path).returncode == 0
+    assert (tmp_path / "words" / "one_time_notice.toml").is_file()
+    (edition / "one_time_notice.toml").write_text('title = "{number}"\n', encoding="utf-8")
+    wrong = command("paper", "words", "--edition", edition, profile=tmp_path)
+    assert wrong.returncode != 0
+    assert "one_time_notice.toml:1: title" in wrong.stderr
+    assert "补正" in (tmp_path / "words" / "one_time_notice.toml").read_text(encoding="utf-8")
+    assert command("paper", "words", "--shipped", profile=tmp_path).returncode == 0
+    assert not list((tmp_path / "words").iterdir())
