@@ -5,7 +5,6 @@ import itertools
 from forms.case.bodies import (
     Accepted,
     CaseOpened,
-    EventHappened,
     FieldSet,
     FieldsSet,
     Gap,
@@ -15,10 +14,15 @@ from forms.case.bodies import (
     VisitOpened,
 )
 from forms.case.body import Body, Scalar
+from forms.case.decision_bodies import FileSent
 from forms.case.entries import About
 from forms.case.facts import NewFact, seal
+from forms.case.life_terms import AnswerWay, Finding, SlipManner
+from forms.case.notice_bodies import NoticeEnded, NoticePosted
+from forms.case.slip_bodies import SlipSent
 from forms.case.station_bodies import ClerkChanged
-from forms.terms import AboutKind, Channel, ClerkRole, HandOn
+from forms.case.survey_bodies import Found, HomeVisited, OpinionGiven, Queried, VerificationAnswered, VerificationAsked
+from forms.terms import AboutKind, Channel, ClerkRole, HandOn, Role
 from tests.support.station_ledger import MemoryLedger
 
 WRITTEN = 1_790_000_000_000
@@ -91,13 +95,56 @@ def a_township(ledger: MemoryLedger) -> None:
     posted = comes(ledger, "posted", "2026-10-20", name="陈水金", id_number="350821195001015537",
                    birth_date="1950-01-01", phone="13900005678", village="芦竹村")  # fmt: skip
     write(ledger, posted, Accepted(), "2026-10-21T10:00")
-    write(ledger, posted, EventHappened(event="posted"), "2026-11-20")
+    write(ledger, posted, NoticePosted(place="Luzhu board"), "2026-11-20")
     child = comes(ledger, "child", "2026-10-20", name="林小芳", birth_date="2015-06-01", village="芦竹村")
     write(ledger, child, Accepted(), "2026-10-21T10:00")
-    write(ledger, child, EventHappened(event="posted"), "2026-11-20")
+    write(ledger, child, NoticePosted(place="Luzhu board"), "2026-11-20")
     handed = comes(ledger, "handed", "2026-11-18", name="黄建国", village="河田村")
     write(ledger, handed, HandedOn(manner=HandOn.TRANSFER, door="school", organ="县教育局"), "2026-11-18T11:00")
     comes(ledger, "nasty", "2026-11-23", name="<script>alert(1)</script>", village='"><img src=x>')
+
+
+def asks_for_verification(ledger: MemoryLedger, number: str, happened: str = "2026-11-02") -> About:
+    """Write an accepted case with one member whose verification was asked; return it."""
+    case = comes(ledger, number, happened, name=f"Zhong {number}", id_number="350821196002021239",
+                 birth_date="1960-02-02", village="Heba")  # fmt: skip
+    write(ledger, case, Accepted(), f"{happened}T09:00")
+    write(ledger, case, VerificationAsked(people=(Queried(row="applicant"),)), f"{happened}T10:00")
+    return case
+
+
+def sent_up(ledger: MemoryLedger, number: str, answered: bool = True) -> About:
+    """Write a case on its whole way to the county: verified, visited, an opinion, posted, the file sent."""
+    case = asks_for_verification(ledger, number)
+    if answered:
+        asked = ledger.own[-1].header.id
+        answer = VerificationAnswered(
+            asked=asked,
+            found=(Found(row="applicant", finding=Finding.AGREES),),
+            way=AnswerWay.PAPER,
+            document_no="7",
+            answered_on="2026-11-04",
+        )
+        write(ledger, case, answer, "2026-11-04T10:00")
+    visit = HomeVisited(by=Role.TOWNSHIP, investigators=("Wu", "Lin"), present=("Zhong",), conclusion="poor")
+    write(ledger, case, visit, "2026-11-05T10:00")
+    opinion = OpinionGiven(
+        supports=True, reason="Income is below the line.", aid_class="A", members=1, amount_fen=51_000
+    )
+    write(ledger, case, opinion, "2026-11-06T10:00")
+    notice = write(ledger, case, NoticePosted(place="Heba board"), "2026-11-06T15:00")
+    write(ledger, case, NoticeEnded(notice=notice), "2026-11-16T09:00")
+    write(ledger, case, FileSent(to="county"), "2026-11-16T10:00")
+    return case
+
+
+def slip_to(ledger: MemoryLedger, number: str, department: str) -> About:
+    """Write an accepted case with an open slip to a department; return it."""
+    case = comes(ledger, number, "2026-11-10", name="Qiu", birth_date="1980-01-01", id_number="350821198001013336")
+    write(ledger, case, Accepted(), "2026-11-10T10:00")
+    slip = SlipSent(manner=SlipManner.CO_HANDLING, department=department, asked="Is the child at school?")
+    write(ledger, case, slip, "2026-11-11T10:00")
+    return case
 
 
 def handed_to(ledger: MemoryLedger, case: About, station: str) -> None:

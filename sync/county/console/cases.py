@@ -14,7 +14,9 @@ from forms.case.people import applicant, counted, household, supporters
 from forms.case.state import CaseState
 from forms.statute.model import Statute
 from forms.terms import Light
+from sync.county import own_ledger
 from sync.county.console.asking import CASES, Ask, Desk, Door, Page, Result
+from sync.county.console.grounds import Ground, standing_of
 from sync.county.console.law import CountyLaw
 from sync.county.console.lines import in_time, matter_of, organs
 from sync.county.console.looks import Act, note
@@ -82,7 +84,7 @@ def open_case(
 ) -> Page:
     """Show a case, and note in the log who looked at it, in the transaction that shows it."""
     with desk.store.writing(Reach.LEDGER) as transaction:
-        found = shown_case(desk, transaction, case_id, ask.now)
+        found = shown_case(desk, transaction, ask, case_id)
         if found is None or not may_see(ask, found.case):
             note(transaction, ask.now, ask.user.name, Act.REFUSED, subject=case_id[:80], detail="case")
             return Page(template="trouble.html", values={"trouble": "nothing"}, status=404)
@@ -93,9 +95,11 @@ def open_case(
             "it": found,
             "full": full,
             "refused": "",
+            "tried": "",
             "done": "",
             "typed": ask.form,
-            "acting": ask.user.role is UserRole.REVIEWER,
+            "acting": ask.user.role in (UserRole.REVIEWER, UserRole.DEPARTMENT),
+            "deciding": ask.user.role is UserRole.REVIEWER,
             **(said or {}),
         },
         status=status,
@@ -107,19 +111,34 @@ def may_see(ask: Ask, case: CaseState) -> bool:
     return ask.user.role is not UserRole.DEPARTMENT or (ask.user.organ != "" and ask.user.organ in organs(case))
 
 
-def shown_case(desk: Desk, transaction: Transaction, case_id: str, now: int) -> CaseShown | None:
-    """Return a case, or None if the county has none of this id."""
+def ground_of(desk: Desk, transaction: Transaction, ask: Ask, case_id: str) -> Ground | None:
+    """Return what acts on a case stand on, or None if the county has none of this id."""
     case, owner = case_state(transaction, case_id)
     if case.opened is None or case.stamp is None:
         return None
     stations = transaction.registry.stations()
-    station = stations.get(owner)
-    place = station.place if station else ""
-    law = desk.projector.law(transaction)
-    statute = law.statute(case.stamp.day, place)
-    matter = matter_of(case, place, law)
-    moment = Moment(now)
-    limits = _clocks(case, place, law, moment)
+    place = stations[owner].place if owner in stations else ""
+    statute = desk.projector.law(transaction).statute(case.stamp.day, place)
+    code = own_ledger.own_code(transaction.registry.county())
+    return Ground(
+        case=case,
+        matter=statute.matters.get(case.matter) if statute else None,
+        statute=statute,
+        station=stations.get(owner),
+        stations=stations,
+        standing=standing_of(ask, code, case.edition),
+        form=ask.form,
+        organ=ask.user.organ,
+    )
+
+
+def shown_case(desk: Desk, transaction: Transaction, ask: Ask, case_id: str) -> CaseShown | None:
+    """Return a case with all that its page needs, or None if the county has none of this id."""
+    ground = ground_of(desk, transaction, ask, case_id)
+    if ground is None or ground.case.stamp is None:
+        return None
+    case, station, statute, matter = ground.case, ground.station, ground.statute, ground.matter
+    limits = _clocks(case, station.place if station else "", desk.projector.law(transaction), ground.standing.now)
     running = [one for one in limits if one.clock.ended is None]
     return CaseShown(
         case=case,
@@ -128,12 +147,12 @@ def shown_case(desk: Desk, transaction: Transaction, case_id: str, now: int) -> 
         law_name=matter.names.law if matter else "",
         decided_by=matter.decided_by.value if matter else "",
         clocks=limits,
-        checklist=_checklist(case, statute, dt.date.fromisoformat(case.stamp.day)),
+        checklist=_checklist(case, statute, dt.date.fromisoformat(ground.case.stamp.day)),
         people=_people(case),
-        told=_told(transaction, case, stations, statute),
+        told=_told(transaction, case, dict(ground.stations), statute),
         light=min((one.light for one in running), key=list(Light).index, default=Light.NONE),
         same_edition=statute is not None and statute.edition == case.edition,
-        offers=offers(case, matter, stations),
+        offers=offers(ground),
     )
 
 

@@ -43,14 +43,14 @@ def check(desk: Desk, ask: Ask) -> Result:
     code = ask.form.get("code", "").strip()
     desk.projector.catch_up()
     with desk.store.writing(Reach.LEDGER) as transaction:
-        checked = checked_code(transaction, code)
+        checked = checked_code(transaction, code, ask.now)
         note(transaction, ask.now, ask.user.name, Act.CODE, subject=checked.case_id)
     may_open = ask.user.role is not UserRole.DEPARTMENT
     return Page(template="code.html", values={"checked": checked, "code": code, "may_open": may_open})
 
 
-def checked_code(transaction: Transaction, text: str) -> Checked:
-    """Return what the county knows of a code or a case number."""
+def checked_code(transaction: Transaction, text: str, now: int) -> Checked:
+    """Return what the county knows of a code or a case number; ``revoked``: the key is not in use now (UTC ms)."""
     payload = read_qr(text)
     number = (normalised(payload.case_no) if payload else normalised(text)) or ""
     if not number:
@@ -60,14 +60,16 @@ def checked_code(transaction: Transaction, text: str) -> Checked:
     if payload is None:
         return Checked(readable=True, number=number, case_id=case_id)
     visit = found[0].row.visit_id if found else ""
-    return _with_code(transaction, payload, number, case_id, visit)
+    return _with_code(transaction, payload, number, case_id, visit, now)
 
 
-def _with_code(transaction: Transaction, payload: QrPayload, number: str, case_id: str, visit: str) -> Checked:
+def _with_code(
+    transaction: Transaction, payload: QrPayload, number: str, case_id: str, visit: str, now: int
+) -> Checked:
     row = transaction.console.kept.entry(payload.entry)
     header = row.entry.header if row else None
     here = header is not None and header.about in (About(AboutKind.CASE, case_id), About(AboutKind.VISIT, visit))
-    signed_by, revoked = _signer(transaction, payload)
+    signed_by, revoked = _signer(transaction, payload, now)
     return Checked(
         readable=True,
         number=number,
@@ -81,12 +83,12 @@ def _with_code(transaction: Transaction, payload: QrPayload, number: str, case_i
     )
 
 
-def _signer(transaction: Transaction, payload: QrPayload) -> tuple[str, bool]:
+def _signer(transaction: Transaction, payload: QrPayload, now: int) -> tuple[str, bool]:
     """Return the name of the station whose key signed the code (empty: none), and whether that key was revoked."""
     stations = transaction.registry.stations()
     for key in transaction.registry.bound_keys():
         if fits(key.sign_key, payload.signature, payload.signed):
-            return stations[key.station].name, key.revoked_at is not None
+            return stations[key.station].name, key.is_revoked(now)
     return "", False
 
 

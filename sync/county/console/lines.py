@@ -4,16 +4,19 @@ import datetime as dt
 
 from forms.case.clocks import Clock, clocks
 from forms.case.fields import text
+from forms.case.life import last, of
 from forms.case.moment import when
 from forms.case.people import ADULT_AGE, applicant, circumstances, counted, household
+from forms.case.slip_bodies import SlipSent
 from forms.case.state import CaseState
 from forms.case.summary import case_row, is_open
+from forms.case.survey_bodies import OpinionGiven
 from forms.statute.model import Matter
 from forms.statute.vocabulary import PublicityRule, StageEvent
 from sync.county.console.law import CountyLaw
 from sync.county.console.records import CaseLine
 
-LINE_VERSION = 2
+LINE_VERSION = 3
 
 
 def line_of(case: CaseState, place: str, law: CountyLaw) -> CaseLine:
@@ -22,6 +25,7 @@ def line_of(case: CaseState, place: str, law: CountyLaw) -> CaseLine:
     row = case_row(case, matter, law.calendars)
     ended = [one for one in clocks(case, matter, law.calendars) if one.ended is not None] if matter else []
     met = sum(in_time(one) for one in ended)
+    opinion = last(case, OpinionGiven)
     posted, taken_down, period_end = _posting(case, matter, law)
     return CaseLine(
         row=row,
@@ -37,6 +41,8 @@ def line_of(case: CaseState, place: str, law: CountyLaw) -> CaseLine:
         posted=posted,
         taken_down=taken_down,
         period_end=period_end,
+        kind=opinion[1].aid_class if opinion else "",
+        amount=f"{opinion[1].amount_fen / 100:.2f}" if opinion and opinion[1].amount_fen else "",
         hidden=never_posted(case, matter),
         organs=organs(case),
     )
@@ -90,7 +96,8 @@ def never_posted(case: CaseState, matter: Matter | None) -> bool:
 
 def organs(case: CaseState) -> tuple[str, ...]:
     """Return the organs that slips of this case went to, each once."""
-    found = (getattr(one.body, "organ", "") for one in case.outcomes if not one.voided)
+    found = [getattr(one.body, "organ", "") for one in case.outcomes if not one.voided]
+    found += [body.department for _stamp, body in of(case, SlipSent)]
     return tuple(dict.fromkeys(organ for organ in found if organ))
 
 

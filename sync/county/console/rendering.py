@@ -76,6 +76,8 @@ class Renderer:
             "papers": wording.PAPERS,
             "acts": wording.ACTS,
             "done_words": wording.DONE,
+            "returns": wording.RETURNS,
+            "findings": wording.FINDINGS,
             "user_roles": wording.USERS,
             "station_roles": wording.STATIONS,
         }
@@ -104,7 +106,8 @@ def _why(refusal: Refusal | str, say: wording.Say) -> str:
     if isinstance(refusal, str):
         return say(wording.N_("The county's own store did not keep it: {reason}")).format(reason=refusal)
     words = wording.said(wording.REFUSALS, refusal.rule, say)
-    return words.replace("{day}", refusal.details.get("day", ""))
+    step = wording.said(wording.FLOW, refusal.details.get("step", ""), say)
+    return words.replace("{day}", refusal.details.get("day", "")).replace("{step}", step)
 
 
 def moment_words(utc_ms: int) -> str:

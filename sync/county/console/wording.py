@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 
+from forms.case.life_terms import Finding, ReturnReason
 from forms.case.refusals import Rule
-from forms.terms import Light, Role, Step
+from forms.terms import FlowAct, Light, Role, Step
 from sync.county.console.looks import Act
 from sync.county.console.records import UserRole
 
@@ -222,12 +223,59 @@ REFUSALS: dict[str, str] = {
     Rule.PAPERS_MISSING: N_("Papers are missing."),
     Rule.HANDED_OVER: N_("Its paper is in the person's hand already."),
     Rule.ORGAN_MISSING: N_("The organ it leads to is not named."),
+    Rule.NOT_IN_FLOW: N_("This does not lie on the way of this matter."),
+    Rule.STEP_MISSING: N_("First comes {step}."),
+    Rule.TOO_EARLY: N_("It is too early for this; the file has to be in the county's hand first."),
+    Rule.NOT_ACCEPTED_YET: N_("The township has not accepted it yet."),
+    Rule.CASE_CLOSED: N_("The case is closed."),
+    Rule.OBJECTION_OPEN: N_("An objection is still open."),
+    Rule.OFFER_FIRST: N_("Before a refusal the next classes are looked at and offered."),
+    Rule.UNAUTHORISED: N_("Somebody named did not authorise the verification."),
 }
 DONE = {
-    "event": N_("Written down; the stations get it with their next exchange."),
+    "receive": N_("The county has the file; its days begin."),
+    "return": N_("Sent back; the township gets it with its next exchange."),
+    "begin-check": N_("Written down; the stations get it with their next exchange."),
+    "answer-check": N_("The verification is answered; the township gets it with its next exchange."),
+    "grant": N_("Confirmed; the township gets it with its next exchange and serves the paper."),
+    "refuse": N_("Not confirmed; the township gets it with its next exchange and serves the paper."),
+    "take-slip": N_("Written down; the stations get it with their next exchange."),
+    "answer-slip": N_("The answer is written; the stations get it with their next exchange."),
     "extension": N_("The limit is extended; the stations get it with their next exchange."),
     "note": N_("The note is written; the stations get it with their next exchange."),
     "transfer": N_("The case has another owner; both stations get it with their next exchange."),
+}
+RETURNS: dict[str, str] = {
+    ReturnReason.PAPERS_MISSING: N_("Papers are missing in the file"),
+    ReturnReason.SURVEY_INCOMPLETE: N_("The home visit is incomplete"),
+    ReturnReason.VERIFICATION_MISSING: N_("The verification is missing"),
+    ReturnReason.NOTICE_FAULTY: N_("The public notice was faulty"),
+    ReturnReason.HOUSEHOLD_WRONG: N_("The household is not right"),
+    ReturnReason.OPINION_UNCLEAR: N_("The opinion is unclear"),
+    ReturnReason.OTHER: N_("Another reason, in words"),
+}
+FINDINGS: dict[str, str] = {
+    Finding.AGREES: N_("Agrees with what was declared"),
+    Finding.DIFFERS: N_("Differs from what was declared"),
+    Finding.NO_DATA: N_("No data were found"),
+}
+FLOW: dict[str, str] = {
+    FlowAct.VERIFICATION: N_("the means verification"),
+    FlowAct.SURVEY: N_("the home visit"),
+    FlowAct.NEIGHBOURS: N_("asking the neighbours"),
+    FlowAct.LETTER: N_("the letter for proof"),
+    FlowAct.REVIEW_MEETING: N_("the meeting"),
+    FlowAct.OPINION: N_("the review opinion"),
+    FlowAct.PUBLICITY: N_("the public notice"),
+    FlowAct.FILE_UP: N_("sending the file up"),
+    FlowAct.DECISION: N_("the decision"),
+    FlowAct.VIEWS: N_("hearing the person"),
+    FlowAct.SERVICE: N_("serving the paper"),
+    FlowAct.PAYMENT: N_("the payment"),
+    FlowAct.ANNOUNCEMENT: N_("the publication"),
+    FlowAct.ARCHIVE: N_("the archive list"),
+    FlowAct.REVIEW: N_("the review"),
+    FlowAct.HAND_OVER: N_("the slip"),
 }
 WEEKDAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
 WEAKNESSES = {

@@ -7,7 +7,7 @@ import pytest
 from sync.station.round import run_round
 from tests.support.browser import Browser
 from tests.support.county_line import TestClock
-from tests.support.county_people import a_township
+from tests.support.county_people import a_township, sent_up
 from tests.support.county_process import ServedCounty, carrier_of, county_server
 from tests.support.station_ledger import MemoryLedger
 
@@ -36,11 +36,13 @@ def first_sign_in(browser: Browser, user: str, starter: str, password: str) -> N
     assert seen.status == 200, seen.words
 
 
-def fill(county: ServedCounty) -> MemoryLedger:
-    """Send what a township wrote."""
+def fill(county: ServedCounty, *sent: str) -> MemoryLedger:
+    """Send what a township wrote; ``sent`` names cases that went up to the county besides."""
     enrolment, keys = county.enrol("T1", "township", "350802001")
     ledger = MemoryLedger("T1")
     a_township(ledger)
+    for number in sent:
+        sent_up(ledger, number)
     carrier = carrier_of(enrolment, keys)
     assert run_round(ledger, carrier, TestClock(), program="1").done
     carrier.close()

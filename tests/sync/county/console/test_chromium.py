@@ -21,7 +21,7 @@ STARTER_OF = "fang"
 def county(tmp_path: Path) -> Iterator[ServedCounty]:
     made = ServedCounty(tmp_path / "house", name="示例县")
     made.start()
-    fill(made)
+    fill(made, "up")
     yield made
     made.stop()
 
@@ -65,7 +65,7 @@ def test_a_reviewer_works_with_the_keyboard_alone(county: ServedCounty, pictures
 
         page.key("Tab")
         assert page.focus == "#page"  # the first stop leads past the menu
-        page.tab_to("case-late")
+        page.tab_to("case-up")
         ring = page.ask("getComputedStyle(document.activeElement).outlineStyle + outerWidth")
         assert str(ring).startswith("solid")
         page.go("Enter")
@@ -74,8 +74,16 @@ def test_a_reviewer_works_with_the_keyboard_alone(county: ServedCounty, pictures
 
         page.tab_to("县里收到材料")
         page.go("Enter")
-        assert "已记录" in page.words
+        assert "审核时限开始计算" in page.words
         page.picture(pictures / "console-case.png")
+
+        page.tab_to("确认")
+        page.key("Enter")
+        page.tab_to("amount")
+        page.picture(pictures / "console-decision.png")
+        page.tab_to("确认")
+        page.go("Enter")
+        assert "乡镇下次同步时收到，由乡镇送达" in page.words
 
         page.tab_to("写备注")
         page.key("Enter")

@@ -23,7 +23,7 @@ from sync.county.stations import revoke
 from sync.station.round import run_round
 from sync.wire.signing import StationKeys
 from tests.support.browser import Browser
-from tests.support.county_line import DirectCarrier, a_station, enrolled
+from tests.support.county_line import START, DirectCarrier, a_station, enrolled
 from tests.support.county_people import write
 from tests.support.county_process import ServedCounty
 from tests.support.station_ledger import MemoryLedger
@@ -238,7 +238,7 @@ def test_codes_genuine_changed_and_of_a_stranger(country: Country) -> None:
     def checked(case_no: str = number, hashed: str = hash8, by: StationKeys = keys) -> Checked:
         signature = by.signature(signed_part(case_no, entry, hashed))
         with country.store.reading() as transaction:
-            return checked_code(transaction, qr_text(QrPayload(case_no, entry, hashed, signature)))
+            return checked_code(transaction, qr_text(QrPayload(case_no, entry, hashed, signature)), START)
 
     assert checked().proven
     assert checked().signed_by == "name of T1"
@@ -246,7 +246,7 @@ def test_codes_genuine_changed_and_of_a_stranger(country: Country) -> None:
     assert not checked(by=StationKeys.generate()).proven
     assert not checked(case_no=a_number("T2")).proven
     with country.store.reading() as transaction:
-        alone = checked_code(transaction, number)
+        alone = checked_code(transaction, number, START)
         assert (alone.case_id, alone.proves, alone.proven) == ("case-code", False, False)
     with country.store.writing() as transaction:
         revoke(transaction, keys.public.key_id, 1)
