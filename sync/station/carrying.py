@@ -232,7 +232,7 @@ def _take(carrying: Carrying, bundle: OpenBundle, now: int) -> Imported:
     missing = taken.missing_before(label.number)
     if start is not None and (cursor is None or changed_epoch or cursor.seq < start.seq):
         raise Refused(BundleCode.GAP, missing)
-    if carrying.ledger.epoch() not in ("", label.epoch):
+    if carrying.ledger.identity().epoch not in ("", label.epoch):
         carrying.ledger.begin_epoch(label.epoch)
     unloading = Unloading(carrying.ledger, carrying.enrolment, label.epoch, end)
     for message in messages_of(bundle, carrying.keys.seal):

@@ -12,12 +12,17 @@ from sync.wire.messages import Cursor, HistoryPage, PullPage, Reply, Request, Ve
 
 
 class LedgerIdentity(msgspec.Struct, frozen=True, kw_only=True):
-    """Who this ledger is: station code, ledger id, the ledger id it continues, highest number written (0: none)."""
+    """Who this ledger is: station code, ledger id, the ledger id it continues, highest number written (0: none).
+
+    ``epoch`` is the county epoch last heard of, by a verdict or a page (empty before the first): a ledger that was
+    answered but never read a page has no cursor, and yet notices by this that the county was restored.
+    """
 
     station: str
     ledger: str
     previous: str | None
     last_no: int
+    epoch: str = ""
 
 
 class BatchLimits(msgspec.Struct, frozen=True):
@@ -74,14 +79,6 @@ class StationLedger(Protocol):
 
         What earlier ledger ids of this station hold is issued again under the present one, as in ``begin_anew``:
         the county may have lost it, and knows by entry id what it still has.
-        """
-        ...
-
-    def epoch(self) -> str:
-        """Return the county epoch last heard of, by a verdict or a page; empty before the first.
-
-        A ledger that was answered but never read a page has no cursor, and yet notices by this that the county was
-        restored.
         """
         ...
 

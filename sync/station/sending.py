@@ -39,8 +39,7 @@ def greet(progress: Progress) -> Steps[None]:
             continue
         if not isinstance(reply, HelloReply):
             raise progress.stopped(reply)
-        epoch = progress.ledger.epoch()
-        if epoch and (progress.lost or epoch != reply.epoch):
+        if identity.epoch and (progress.lost or identity.epoch != reply.epoch):
             progress.ledger.begin_epoch(reply.epoch)
             progress.lost = False
         if reply.next_no <= identity.last_no + 1:

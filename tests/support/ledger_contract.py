@@ -74,15 +74,15 @@ class LedgerContract:
         assert made.port.first_pending() == 1
 
     def test_the_epoch_is_heard_by_a_verdict_before_any_page(self, made: Writing) -> None:
-        assert made.port.epoch() == ""
+        assert made.port.identity().epoch == ""
         body = VisitOpened(channel=Channel.WINDOW, station="S", first_inquiry="c", first_inquiry_name="c")
         made.write(visit("e"), body)
         made.port.take_verdicts("epoch-1", [Verdict(1, "", VerdictKind.KEPT)])
-        assert (made.port.epoch(), made.port.cursor()) == ("epoch-1", None)
+        assert (made.port.identity().epoch, made.port.cursor()) == ("epoch-1", None)
         made.port.begin_epoch("epoch-2")
-        assert made.port.epoch() == "epoch-2"
+        assert made.port.identity().epoch == "epoch-2"
         made.port.take_page(page(epoch="epoch-2"))
-        assert made.port.epoch() == "epoch-2"
+        assert made.port.identity().epoch == "epoch-2"
 
     @pytest.fixture
     def made(self) -> Writing:

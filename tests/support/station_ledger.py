@@ -94,7 +94,9 @@ class MemoryLedger:
 
     def identity(self) -> LedgerIdentity:
         """Return who the ledger is."""
-        return LedgerIdentity(station=self.station, ledger=self.ledger, previous=self.previous, last_no=len(self.own))
+        return LedgerIdentity(
+            station=self.station, ledger=self.ledger, previous=self.previous, last_no=len(self.own), epoch=self._epoch
+        )
 
     def first_pending(self) -> int | None:
         """Return the lowest number without a verdict."""
@@ -143,10 +145,6 @@ class MemoryLedger:
         earlier, self.earlier = self.earlier, []
         for entry in earlier:
             self._issue_again(entry)
-
-    def epoch(self) -> str:
-        """Return the epoch last heard of."""
-        return self._epoch
 
     def cursor(self) -> Cursor | None:
         """Return the cursor of the last page."""

@@ -72,8 +72,13 @@ class StationPort:
         head = self._identity.head()
         self._identity.flush()
         card = self._keeping.get(STATION_CARD, _StationCode)
+        heard = self._database.row("SELECT epoch FROM epochs ORDER BY ordinal DESC LIMIT 1")
         return LedgerIdentity(
-            station=card.code if card else "", ledger=head.ledger, previous=head.previous, last_no=head.number
+            station=card.code if card else "",
+            ledger=head.ledger,
+            previous=head.previous,
+            last_no=head.number,
+            epoch=heard[0] if heard else "",
         )
 
     def first_pending(self) -> int | None:
@@ -130,11 +135,6 @@ class StationPort:
             self._keeping.drop(CURSOR)
             self._identity.take_in_earlier()
             self._reading.forget()
-
-    def epoch(self) -> str:
-        """Return the county epoch last heard of, by a verdict or a page; empty before the first."""
-        found = self._database.row("SELECT epoch FROM epochs ORDER BY ordinal DESC LIMIT 1")
-        return found[0] if found else ""
 
     def cursor(self) -> Cursor | None:
         """Return the cursor stored with the last page."""
