@@ -130,7 +130,7 @@ def _serve(options: argparse.Namespace) -> int:
         journal.begin()
         print(_("Serving at {url}").format(url=f"{scheme}://{shown}:{port}"), flush=True)
         site = Site(directory=options.dir, database=options.database)
-        host(site, listening, options.workers, certificate=options.tls_cert, key=options.tls_key)
+        host(site, listening, options.workers, certificate=options.tls_cert, key=options.tls_key, proxy=options.proxy)
     return 0
 
 

@@ -10,6 +10,7 @@ from sync.county.console.records import UserRole
 
 DEFAULT_PORT = 8750
 DEFAULT_HOST = "127.0.0.1"
+PROXY = "127.0.0.1"
 EXPIRES_DAYS = 14
 GRACE_DAYS = 30
 RENEWAL_DAYS = 120
@@ -64,6 +65,12 @@ def _serve(made: SpokenParser) -> None:
     made.add_argument("--port-file", type=Path, metavar=_("FILE"), help=_("write the port here once it is open"))
     made.add_argument("--tls-cert", type=Path, metavar=_("FILE"), help=_("certificate (PEM)"))
     made.add_argument("--tls-key", type=Path, metavar=_("FILE"), help=_("private key of the certificate (PEM)"))
+    made.add_argument(
+        "--proxy",
+        default=PROXY,
+        metavar=_("ADDRESS"),
+        help=_("address of a proxy in front, which says where each request came from"),
+    )
     made.add_argument(
         "--workers",
         type=int,

@@ -58,16 +58,22 @@ def listen(address: str, port: int) -> socket.socket:
 
 
 def host(
-    site: Site, listening: socket.socket, workers: int, *, certificate: Path | None = None, key: Path | None = None
+    site: Site,
+    listening: socket.socket,
+    workers: int,
+    *,
+    certificate: Path | None = None,
+    key: Path | None = None,
+    proxy: str = "127.0.0.1",
 ) -> None:
-    """Serve until this process is told to end."""
+    """Serve until this process is told to end. Only ``proxy`` is believed where a request came from."""
     with tempfile.TemporaryDirectory(prefix="county-figures-") as folder:
         if workers > 1:
             site = msgspec.structs.replace(site, parent=os.getpid(), figures=Path(folder))
-        _serve(_config(site, workers, certificate, key), listening)
+        _serve(_config(site, workers, certificate, key, proxy), listening)
 
 
-def _config(site: Site, workers: int, certificate: Path | None, key: Path | None) -> uvicorn.Config:
+def _config(site: Site, workers: int, certificate: Path | None, key: Path | None, proxy: str) -> uvicorn.Config:
     return uvicorn.Config(
         site,
         factory=True,
@@ -78,6 +84,7 @@ def _config(site: Site, workers: int, certificate: Path | None, key: Path | None
         server_header=False,
         ssl_certfile=certificate,
         ssl_keyfile=key,
+        forwarded_allow_ips=proxy,
         timeout_graceful_shutdown=_END_SECONDS,
     )
 

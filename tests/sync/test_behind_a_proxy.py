@@ -41,6 +41,15 @@ def test_who_asks_in_vain_behind_a_proxy_is_kept_off_and_its_neighbours_are_not(
         assert _knock(client, "203.0.113.8") == 401
 
 
+def test_who_is_no_proxy_is_not_believed_where_it_comes_from(tmp_path: Path) -> None:
+    county = ServedCounty(tmp_path / "house", "--proxy", "192.0.2.1")
+    county.start()
+    with httpx2.Client(base_url=county.url) as client:
+        statuses = [_knock(client, f"203.0.113.{number}") for number in range(VAIN)]
+    assert (statuses[0], statuses[-1]) == (401, 429)
+    assert county.stop() == 0
+
+
 def test_the_log_holds_nothing_of_a_named_person(served: ServedCounty) -> None:
     enrolment, keys = served.enrol("V1", "village", "350802001201")
     ledger = MemoryLedger("V1")
