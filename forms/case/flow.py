@@ -102,10 +102,12 @@ def _as(role: Role) -> Role:
 def _asked(case: CaseState, step: FlowStep, act: FlowAct) -> bool:
     """Whether a required step is asked for before this act.
 
-    A review needs the decision only. A meeting after an objection comes before the new opinion.
+    A review needs the decision only. Serving, publishing and paying do not wait for each other. A meeting after an objection comes before the new opinion.
     """
     if act in _REVIEWING:
         return step.act is FlowAct.DECISION
+    if act in _AFTER_DECISION and act is not FlowAct.ARCHIVE and step.act in _AFTER_DECISION:
+        return False
     if act is FlowAct.REVIEW_MEETING and step.act in {FlowAct.OPINION, FlowAct.PUBLICITY}:
         return False
     if step.act in _FINDING_OUT and act in _FINDING_OUT:

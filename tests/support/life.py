@@ -33,9 +33,11 @@ VISIT_REQUEST = v.HomeVisited(
 GRANT = d.Decided(granted=True, aid_class="A", members=2, amount_fen=90000, from_month="2027-01")
 
 
-def on(day: str, role: Role = Role.TOWNSHIP, clerk_role: ClerkRole = ClerkRole.CLERK) -> Standing:
+def on(
+    day: str, role: Role = Role.TOWNSHIP, clerk_role: ClerkRole = ClerkRole.CLERK, clerk: str = "clerk-1"
+) -> Standing:
     """Return somebody of a role who acts at ten on a day."""
-    return standing(role, clerk_role=clerk_role, local=dt.datetime.fromisoformat(f"{day}T10:00"))
+    return standing(role, clerk=clerk, clerk_role=clerk_role, local=dt.datetime.fromisoformat(f"{day}T10:00"))
 
 
 def accepted(matter: str = "dibao", **sheet: Scalar) -> CaseState:
