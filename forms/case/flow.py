@@ -102,7 +102,8 @@ def _as(role: Role) -> Role:
 def _asked(case: CaseState, step: FlowStep, act: FlowAct) -> bool:
     """Whether a required step is asked for before this act.
 
-    A review needs the decision only. Serving, publishing and paying do not wait for each other. A meeting after an objection comes before the new opinion.
+    A review needs the decision only. Serving, publishing and paying do not wait for each other. A meeting after an
+    objection comes before the new opinion.
     """
     if act in _REVIEWING:
         return step.act is FlowAct.DECISION
