@@ -65,8 +65,8 @@ class DirectoryBlobs:
             self._clear(name)
             return Committed(True)
         missing = self.missing(name, size)
-        if missing:
-            return Committed(False, missing=missing)
+        if missing:  # unless another request was quicker between the two looks and took the parts
+            return Committed(True) if self.has(name) else Committed(False, missing=missing)
         path = self._path(name)
         path.parent.mkdir(parents=True, exist_ok=True)
         beside = self._parts(name) / f"whole.{secrets.token_hex(4)}"
