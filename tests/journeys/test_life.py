@@ -25,7 +25,6 @@ def step(seat: Seat, code: str, **given: str) -> None:
         else:
             assert isinstance(widget, QLineEdit)
             widget.setText(words)
-    bar._inputs[next(iter(bar._inputs))].setFocus() if bar._inputs else bar._confirm.setFocus()
     seat.key(Key.Key_Return)
     seat.settle()
     assert not bar.isVisible(), seat.said(bar)

@@ -1,6 +1,5 @@
 """Scans added while the intake is taken: the file is stored at once, its entry comes with the first outcome."""
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -14,7 +13,7 @@ from forms.case.scan_bodies import ScanAdded
 from forms.case.state import VisitState
 from forms.terms import ScanSource
 from window_app.counter.desk import Desk
-from window_app.counter.scans import NotTaken, pictures_of
+from window_app.counter.scans import NotTaken, not_stored, pictures_of, store
 from window_app.devices.images import ScanFault
 from window_app.ledger.drafts import Draft
 
@@ -52,15 +51,7 @@ def prepare(
             refused.append(NotTaken(file.name, pictures))
             continue
         for picture in pictures:
-            stored = desk.ledger.blobs.put(picture.data, desk.clock().utc_ms)
-            scans.append(
-                ScanAdded(
-                    material=material, signer=signer, media_type=picture.media_type, name=file.name,
-                    pages=picture.pages, taken=taken, original=picture.original,
-                    sha256=hashlib.sha256(picture.data).hexdigest(), size=len(picture.data), blob=stored.name,
-                    blob_key=stored.key, sealed_sha256=stored.sealed_sha256, sealed_size=stored.sealed_size,
-                )
-            )  # fmt: skip
+            scans.append(store(desk, not_stored(material, signer, picture, file.name, taken), picture))
     return Prepared(scans=tuple(scans), not_taken=tuple(refused))
 
 

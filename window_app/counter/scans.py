@@ -155,24 +155,33 @@ class Scans:
         case, standing = self._desk.case(case_id), self._desk.standing()
         if case.opened is None:
             return Refusal(Rule.NOT_THERE)
-        wanted = ScanAdded(
-            material=material, signer=signer, media_type=picture.media_type, name=name, pages=picture.pages,
-            taken=taken, original=picture.original, sha256=hashlib.sha256(picture.data).hexdigest(),
-            size=len(picture.data), blob="", blob_key="", sealed_sha256="", sealed_size=0,
-        )  # fmt: skip
+        wanted = not_stored(material, signer, picture, name, taken)
         refused = scanning.add_scan(case, wanted, standing)
         if isinstance(refused, Refusal):
             return refused
-        stored = self._desk.ledger.blobs.put(picture.data, self._desk.clock().utc_ms)
-        scan = msgspec.structs.replace(
-            wanted,
-            blob=stored.name,
-            blob_key=stored.key,
-            sealed_sha256=stored.sealed_sha256,
-            sealed_size=stored.sealed_size,
-        )
-        decided = scanning.add_scan(case, scan, standing)
+        decided = scanning.add_scan(case, store(self._desk, wanted, picture), standing)
         return decided if isinstance(decided, Refusal) else self._desk.append(decided).ids[0]
+
+
+def not_stored(material: str, signer: str, picture: Picture, name: str, taken: ScanSource) -> ScanAdded:
+    """Return what a picture would say of itself beside this paper; its file is not on disk yet."""
+    return ScanAdded(
+        material=material, signer=signer, media_type=picture.media_type, name=name, pages=picture.pages,
+        taken=taken, original=picture.original, sha256=hashlib.sha256(picture.data).hexdigest(),
+        size=len(picture.data), blob="", blob_key="", sealed_sha256="", sealed_size=0,
+    )  # fmt: skip
+
+
+def store(desk: Desk, scan: ScanAdded, picture: Picture) -> ScanAdded:
+    """Put the picture on disk, sealed; returns the same scan naming its file."""
+    stored = desk.ledger.blobs.put(picture.data, desk.clock().utc_ms)
+    return msgspec.structs.replace(
+        scan,
+        blob=stored.name,
+        blob_key=stored.key,
+        sealed_sha256=stored.sealed_sha256,
+        sealed_size=stored.sealed_size,
+    )
 
 
 def record(case: CaseState, entry: str) -> ScanRecord | None:

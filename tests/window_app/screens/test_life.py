@@ -137,7 +137,7 @@ def test_each_act_makes_its_paper_once_and_a_reprint_says_what_the_first_said(of
     assert "make_papers" not in {act.code for act in office.sheet(case).acts}
     visit, notice = (pdf_text(papers.pdf_of(office.desk, case, one.stamp.entry)) for one in made)
     for words_ in ("陈静", "吴晓梅", "12,000", "砖木房两间", "与申报一致"):
-        assert words_ in visit.replace("12000", "12,000"), words_
+        assert words_ in visit, words_
     for words_ in ("王芳", "蔡坊村", "650", "12月1日"):
         assert words_ in notice, words_
     assert "350802197105122246" not in notice
